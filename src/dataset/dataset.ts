@@ -1,0 +1,38 @@
+/** The loaded records, and the ways to reach into them: by battle id, by receipt id. */
+import { type Calendar, defaultCalendar } from './calendar.ts';
+import type { BattleRecord, Fact, TimelineEntry } from './schema.ts';
+
+export interface Battle extends BattleRecord {
+	/** The file name of its record. */
+	readonly id: string;
+	readonly calendar: Calendar;
+}
+
+/** One citable thing: a timeline entry or a fact, with the battle it belongs to. */
+export type Entry =
+	| { readonly id: string; readonly battle: Battle; readonly kind: 'timeline'; readonly entry: TimelineEntry }
+	| { readonly id: string; readonly battle: Battle; readonly kind: 'fact'; readonly entry: Fact };
+
+export interface Dataset {
+	/** By id, in the order of their ids. */
+	readonly battles: ReadonlyMap<string, Battle>;
+	/** By receipt id such as `lake-khasan/night-assault`; a battle's timeline first, then its facts. */
+	readonly entries: ReadonlyMap<string, Entry>;
+}
+
+export function buildDataset(records: ReadonlyMap<string, BattleRecord>): Dataset {
+	const battles = [...records].map(
+		([id, record]): Battle => ({ ...record, id, calendar: record.calendar ?? defaultCalendar(record.date.best.start) }),
+	);
+	return {
+		battles: new Map(battles.map((battle) => [battle.id, battle])),
+		entries: new Map(battles.flatMap(entriesOf).map((entry) => [entry.id, entry])),
+	};
+}
+
+export function entriesOf(battle: Battle): Entry[] {
+	return [
+		...battle.timeline.map((entry): Entry => ({ id: `${battle.id}/${entry.id}`, battle, kind: 'timeline', entry })),
+		...battle.facts.map((entry): Entry => ({ id: `${battle.id}/${entry.id}`, battle, kind: 'fact', entry })),
+	];
+}
