@@ -1,7 +1,8 @@
 /** What a schema cannot say: the parts of one record that must agree with each other. */
 import { daysInMonth, defaultCalendar } from './calendar.ts';
+import { allDates } from './dataset.ts';
 import { comparePoints, type DatePoint, formatPointEdtf, type HistoricalDate } from './edtf.ts';
-import type { BattleRecord, Dating } from './schema.ts';
+import type { BattleRecord } from './schema.ts';
 
 interface Finding {
 	readonly path: string;
@@ -102,8 +103,4 @@ function startsBefore({ start: a }: HistoricalDate, { start: b }: HistoricalDate
 		...(other.day !== undefined && point.day !== undefined && { day: point.day }),
 	});
 	return comparePoints(shared(a, b), shared(b, a)) < 0;
-}
-
-function allDates({ best, claims }: Dating): HistoricalDate[] {
-	return [best, ...claims.map(({ date }) => date)];
 }

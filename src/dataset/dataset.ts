@@ -1,6 +1,7 @@
 /** The loaded records, and the ways to reach into them: by battle id, by receipt id. */
 import { type Calendar, defaultCalendar } from './calendar.ts';
-import type { BattleRecord, Fact, TimelineEntry } from './schema.ts';
+import type { HistoricalDate } from './edtf.ts';
+import type { BattleRecord, Dating, Fact, TimelineEntry } from './schema.ts';
 
 export interface Battle extends BattleRecord {
 	/** The file name of its record. */
@@ -35,4 +36,9 @@ export function entriesOf(battle: Battle): Entry[] {
 		...battle.timeline.map((entry): Entry => ({ id: `${battle.id}/${entry.id}`, battle, kind: 'timeline', entry })),
 		...battle.facts.map((entry): Entry => ({ id: `${battle.id}/${entry.id}`, battle, kind: 'fact', entry })),
 	];
+}
+
+/** Every date that is claimed, the one to count on first. */
+export function allDates({ best, claims }: Dating): HistoricalDate[] {
+	return [...new Map([best, ...claims.map(({ date }) => date)].map((date) => [date.edtf, date])).values()];
 }

@@ -82,7 +82,9 @@ function mend(issue: Issue): string {
 		case 'unrecognized_keys':
 			return `has ${issue.keys.map((key) => `"${key}"`).join(', ')}, which records do not have: remove or rename it`;
 		case 'invalid_type':
-			return issue.input === undefined ? `is missing: add it (${issue.expected})` : `must be ${issue.expected}`;
+			return issue.message.endsWith('received undefined')
+				? `is missing: add it (${issue.expected})`
+				: `must be ${issue.expected}`;
 		case 'too_big':
 			return `is too long: at most ${issue.maximum} ${issue.origin === 'string' ? 'characters' : ''}`.trimEnd();
 		default:

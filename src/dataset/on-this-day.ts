@@ -1,6 +1,6 @@
 /** What happened on a day of the year: an index of every day-precise date in the dataset. */
 import { type Calendar, dayNumber, lengthInDays, nextDay } from './calendar.ts';
-import { type Battle, type Dataset, type Entry, entriesOf } from './dataset.ts';
+import { allDates, type Battle, type Dataset, type Entry, entriesOf } from './dataset.ts';
 import type { DatePoint, HistoricalDate } from './edtf.ts';
 import type { Dating } from './schema.ts';
 
@@ -74,8 +74,8 @@ function happening(battle: Battle, point: DatePoint, entry?: Entry): Happening {
 }
 
 /** The first day of every date that is claimed for an entry, each day once. */
-function dayPoints({ best, claims }: Dating): DatePoint[] {
-	const points = [best, ...claims.map(({ date }) => date)].map(({ start }) => start);
+function dayPoints(dating: Dating): DatePoint[] {
+	const points = allDates(dating).map(({ start }) => start);
 	const days = points.filter(({ day }) => day !== undefined);
 	return [...new Map(days.map((point) => [`${point.year}-${point.month}-${point.day}`, point])).values()];
 }

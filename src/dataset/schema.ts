@@ -4,7 +4,7 @@ import { parseEdtf } from './edtf.ts';
 
 const id = z
 	.string()
-	.max(60)
+	.max(40)
 	.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id: use lower-case words joined by "-", e.g. night-assault');
 
 const sourceId = id.describe('The id of one of this record’s sources.');
@@ -162,6 +162,7 @@ const source = z
 	.strictObject({
 		id,
 		title: line(200, 'Title of the page, article or book.'),
+		label: line(40, 'What cards call it, e.g. "Krivosheev"; left out: its author or publisher.').optional(),
 		author: line(120, 'Who wrote it.').optional(),
 		publisher: line(120, 'Who published it.').optional(),
 		year: z.int().describe('Year of the edition or revision that was read.').optional(),

@@ -1,0 +1,43 @@
+/** /battle: a battle's card, with buttons to everything else that is known of it. */
+import { battleById, battleChoices, withBattle } from '../src/bot/battle-option.ts';
+import type { Reply, SlashCommand } from '../src/bot/command.ts';
+import { battleTabs, pager, readPage } from '../src/bot/components.ts';
+import { customId } from '../src/bot/custom-id.ts';
+import { privateOption, slashCommand } from '../src/bot/definition.ts';
+import { battleCard, lossesCard, SOURCES_PER_PAGE, sourcesCard } from '../src/cards/battle-card.ts';
+import type { Battle } from '../src/dataset/dataset.ts';
+
+export default {
+	data: slashCommand('battle', 'Look up a battle, in whatever spelling you know')
+		.addStringOption((option) =>
+			option.setName('name').setDescription('Its name, or close to it').setRequired(true).setAutocomplete(true),
+		)
+		.addBooleanOption(privateOption),
+
+	autocomplete: (interaction, { search }) => battleChoices(search, interaction.options.getFocused()),
+
+	execute(interaction, { search }) {
+		const name = interaction.options.getString('name', true);
+		const hidden = interaction.options.getBoolean('private') ?? false;
+		return { private: hidden, ...withBattle(search, name, customId('battle', 'card'), card) };
+	},
+
+	components: {
+		card: (_interaction, [id], { dataset }) => card(battleById(dataset.battles, id)),
+		losses(_interaction, [id], { dataset }) {
+			const battle = battleById(dataset.battles, id);
+			return { embeds: [lossesCard(battle)], components: [battleTabs(battle, 'losses')] };
+		},
+		sources(_interaction, [id, wanted], { dataset }) {
+			const battle = battleById(dataset.battles, id);
+			const pages = Math.ceil(battle.sources.length / SOURCES_PER_PAGE);
+			const page = readPage(wanted, pages);
+			const paging = pager(page, pages, (target) => customId('battle', 'sources', battle.id, target));
+			return { embeds: [sourcesCard(battle, page)], components: [...paging, battleTabs(battle, 'sources')] };
+		},
+	},
+} satisfies SlashCommand;
+
+function card(battle: Battle): Reply {
+	return { embeds: [battleCard(battle)], components: [battleTabs(battle, 'card')] };
+}

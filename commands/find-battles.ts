@@ -1,0 +1,36 @@
+/** "Find battles", on a message: the battles, dates and figures in it, each with what the data says. */
+import { ApplicationCommandType, ContextMenuCommandBuilder } from 'discord.js';
+import type { MessageCommand } from '../src/bot/command.ts';
+import { menuRow } from '../src/bot/components.ts';
+import { customId } from '../src/bot/custom-id.ts';
+import { EVERY_CONTEXT, EVERY_INSTALLATION } from '../src/bot/definition.ts';
+import { mentionsCard } from '../src/cards/mentions-card.ts';
+
+export default {
+	data: new ContextMenuCommandBuilder()
+		.setName('Find battles')
+		.setType(ApplicationCommandType.Message)
+		.setIntegrationTypes(...EVERY_INSTALLATION)
+		.setContexts(...EVERY_CONTEXT),
+
+	execute({ targetMessage }, { search, days }) {
+		const embedTexts = targetMessage.embeds.flatMap(({ title, description }) => [title, description]);
+		const text = [targetMessage.content, ...embedTexts].filter(Boolean).join('\n');
+		if (text.trim() === '') {
+			return { content: 'That message has no text that I can read.', private: true };
+		}
+		const mentions = search.mentions(text);
+		if (mentions.battles.length === 0 && mentions.dates.every(({ day }) => day === undefined)) {
+			return {
+				content: 'I recognise no battle that I know in that message, and no day on which one was fought.',
+				private: true,
+			};
+		}
+		const options = mentions.battles.map(({ id, name, war }) => ({ label: name, value: id, description: war }));
+		return {
+			embeds: [mentionsCard(mentions, days)],
+			components: options.length > 0 ? [menuRow(customId('battle', 'card'), 'Look up a battle', options)] : [],
+			private: true,
+		};
+	},
+} satisfies MessageCommand;

@@ -1,0 +1,146 @@
+/** Interactions to commands to replies: the one place that acknowledges, sends and catches. */
+import {
+	type AutocompleteInteraction,
+	type ChatInputCommandInteraction,
+	DiscordAPIError,
+	type Interaction,
+	type MessageComponentInteraction,
+	type MessageContextMenuCommandInteraction,
+	MessageFlags,
+	RESTJSONErrorCodes,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import { type Command, type Context, type Reply, UserError } from './command.ts';
+import { parseCustomId } from './custom-id.ts';
+
+export type Router = (interaction: Interaction) => Promise<void>;
+
+type Repliable = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | MessageComponentInteraction;
+
+const APOLOGY = 'Something went wrong on my side. It has been noted; please try again in a moment.';
+const OUTDATED =
+	'This button or menu is from an older message and no longer leads anywhere. Please run the command again.';
+
+/** A connection that broke while Discord may or may not have taken the answer; asking twice is safe, it refuses a second. */
+const CONNECTION_ERRORS = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+
+export function createRouter(commands: ReadonlyMap<string, Command>, context: Context, log: Logger): Router {
+	return async (interaction) => {
+		try {
+			if (interaction.isAutocomplete()) await complete(interaction, commands, context);
+			else if (
+				interaction.isChatInputCommand() ||
+				interaction.isMessageContextMenuCommand() ||
+				interaction.isMessageComponent()
+			) {
+				await send(interaction, await answer(interaction, commands, context));
+			}
+		} catch (error) {
+			await fail(interaction, error, log);
+		}
+	};
+}
+
+async function complete(
+	interaction: AutocompleteInteraction,
+	commands: ReadonlyMap<string, Command>,
+	context: Context,
+): Promise<void> {
+	const command = commands.get(interaction.commandName);
+	const choices = command && 'autocomplete' in command ? await command.autocomplete?.(interaction, context) : [];
+	await retryLostConnection(() => interaction.respond([...(choices ?? [])]));
+}
+
+async function answer(
+	interaction: Repliable,
+	commands: ReadonlyMap<string, Command>,
+	context: Context,
+): Promise<Reply> {
+	if (interaction.isMessageComponent()) {
+		const { command, action, args } = parseCustomId(interaction.customId);
+		const handlers = commands.get(command)?.components ?? {};
+		const handler = Object.hasOwn(handlers, action) ? handlers[action] : undefined;
+		if (!handler || !(interaction.isButton() || interaction.isStringSelectMenu())) throw new UserError(OUTDATED);
+		return handler(interaction, interaction.isStringSelectMenu() ? [...args, ...interaction.values] : args, context);
+	}
+	const command = commands.get(interaction.commandName);
+	if (interaction.isChatInputCommand() && command && !isMessageCommand(command))
+		return command.execute(interaction, context);
+	if (interaction.isMessageContextMenuCommand() && command && isMessageCommand(command))
+		return command.execute(interaction, context);
+	throw new UserError(
+		'I no longer know this command. Discord will forget it within the hour; /help shows what I can do.',
+	);
+}
+
+function isMessageCommand(command: Command): command is Extract<Command, { data: { type: unknown } }> {
+	return 'type' in command.data;
+}
+
+/**
+ * A command gets a reply. A button or menu changes its message for the person who asked for that message; anyone else gets a
+ * private reply, so that nobody turns the page on others.
+ */
+async function send(interaction: Repliable, reply: Reply): Promise<void> {
+	const body = { embeds: [...(reply.embeds ?? [])], components: [...(reply.components ?? [])] };
+	if (interaction.isMessageComponent() && !reply.private && isAsker(interaction)) {
+		await retryLostConnection(() => interaction.update({ ...body, content: reply.content ?? null }));
+		return;
+	}
+	const hidden = reply.private || interaction.isMessageComponent();
+	await retryLostConnection(() =>
+		interaction.reply({
+			...body,
+			...(reply.content !== undefined && { content: reply.content }),
+			...(hidden && { flags: MessageFlags.Ephemeral }),
+		}),
+	);
+}
+
+function isAsker({ message, user }: MessageComponentInteraction): boolean {
+	return message.interactionMetadata?.user.id === user.id;
+}
+
+async function retryLostConnection(request: () => Promise<unknown>): Promise<void> {
+	try {
+		await request();
+	} catch (error) {
+		if (!isLostConnection(error)) throw error;
+		try {
+			await request();
+		} catch (again) {
+			const taken =
+				again instanceof DiscordAPIError && again.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+			if (!taken) throw again;
+		}
+	}
+}
+
+function isLostConnection(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
+	const code = 'code' in error ? error.code : undefined;
+	return (typeof code === 'string' && CONNECTION_ERRORS.has(code)) || isLostConnection(error.cause);
+}
+
+async function fail(interaction: Interaction, error: unknown, log: Logger): Promise<void> {
+	const name = interaction.isCommand() || interaction.isAutocomplete() ? interaction.commandName : 'component';
+	if (error instanceof DiscordAPIError && isTooLate(error)) {
+		log.warn({ command: name, code: error.code }, 'the interaction was over before it was answered');
+		return;
+	}
+	if (!(error instanceof UserError)) log.error({ command: name, err: error }, 'command failed');
+	if (!interaction.isRepliable() || interaction.replied || interaction.deferred) return;
+	try {
+		const content = error instanceof UserError ? error.message : APOLOGY;
+		await interaction.reply({ content, flags: MessageFlags.Ephemeral });
+	} catch (second) {
+		log.warn({ command: name, err: second }, 'the apology could not be sent either');
+	}
+}
+
+/** Answered already (the same interaction came twice), or later than Discord waits. */
+function isTooLate({ code }: DiscordAPIError): boolean {
+	return (
+		code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged || code === RESTJSONErrorCodes.UnknownInteraction
+	);
+}

@@ -1,0 +1,90 @@
+/** Cards of single facts and timeline entries: in lists, alone, and as a receipt with everything that is known of it. */
+import type { APIEmbed } from 'discord.js';
+import { type Battle, type Entry, entriesOf } from '../dataset/dataset.ts';
+import { dayOfBattle } from '../dataset/on-this-day.ts';
+import { sourceLine } from './battle-card.ts';
+import { datingLines, dayText, shortDate } from './dates.ts';
+import { toEmbed } from './embed.ts';
+import { capitalise, citeSource } from './figures.ts';
+import { escapeText } from './markdown.ts';
+
+/** The paragraph of an entry in a list: its text, what each source says where they differ, its sources and its id. */
+export function entryLines({ id, battle, entry }: Entry): string[] {
+	return [
+		escapeText(entry.text),
+		...claimLines(battle, entry.claims),
+		`-# ${citeAll(battle, entry.sources)} · \`${id}\``,
+	];
+}
+
+export function claimLines(battle: Battle, claims: Entry['entry']['claims']): string[] {
+	return (claims ?? []).map(({ says, source }) => `• ${escapeText(says)} (${escapeText(citeSource(battle, source))})`);
+}
+
+function citeAll(battle: Battle, sources: readonly string[]): string {
+	return sources.map((source) => escapeText(citeSource(battle, source))).join('; ');
+}
+
+/** "31 July 1938, about 02:00 · Night assault". */
+export function entryHeading({ battle, kind, entry }: Entry): string {
+	if (kind === 'fact') return capitalise(entry.topic);
+	return `${shortDate(battle, entry.date)}${entry.time ? `, ${entry.time}` : ''} · ${entry.title}`;
+}
+
+/** One entry as the answer to a question. */
+export function entryCard(entry: Entry): APIEmbed {
+	return toEmbed({
+		title: `${entry.battle.name} · ${entryHeading(entry)}`,
+		lines: entryLines(entry),
+		footer: `The whole receipt: /source ${entry.id}`,
+	});
+}
+
+const PRECISION = { day: 'to the day', month: 'to the month only', year: 'to the year only' } as const;
+
+/** Everything that is known of an entry: its date and how exact it is, each claim, each source with its address. */
+export function receiptCard(entry: Entry): APIEmbed {
+	const { battle, kind } = entry;
+	const sources = battle.sources.filter(({ id }) => citedBy(entry).has(id));
+	return toEmbed({
+		title: `${battle.name} · ${entryHeading(entry)}`,
+		lines: [escapeText(entry.entry.text)],
+		sections: [
+			{ title: 'Date', lines: kind === 'timeline' ? dateReceipt(entry) : [] },
+			{ title: 'Sources differ', lines: claimLines(battle, entry.entry.claims) },
+			{ title: 'Sources', lines: sources.map((source) => `${sourceLine(source)} · read ${source.read}`) },
+		],
+		footer: `${entry.id} · ${isDisputed(entry) ? 'disputed: every claim is shown' : 'not disputed in these sources'}`,
+	});
+}
+
+function dateReceipt({ battle, entry }: Extract<Entry, { kind: 'timeline' }>): string[] {
+	const { best } = entry.date;
+	const day = dayOfBattle(battle, best.start);
+	const within = day && dayText(day);
+	const doubts = [best.uncertain && 'uncertain', best.approximate && 'approximate', within].filter(Boolean);
+	return [...datingLines(battle, entry.date), `Known ${[PRECISION[best.precision], ...doubts].join(', ')}`];
+}
+
+function citedBy({ kind, entry }: Entry): Set<string> {
+	const dates = kind === 'timeline' ? entry.date.claims.map(({ source }) => source) : [];
+	return new Set([...entry.sources, ...(entry.claims ?? []).map(({ source }) => source), ...dates]);
+}
+
+function isDisputed({ kind, entry }: Entry): boolean {
+	return entry.claims !== undefined || (kind === 'timeline' && entry.date.claims.length > 0);
+}
+
+export const FACTS_PER_PAGE = 5;
+
+/** The facts of a battle, five to a page. */
+export function factsCard(battle: Battle, page: number): APIEmbed {
+	const facts = entriesOf(battle).filter(({ kind }) => kind === 'fact');
+	const pages = Math.ceil(facts.length / FACTS_PER_PAGE);
+	const shown = facts.slice(page * FACTS_PER_PAGE, (page + 1) * FACTS_PER_PAGE);
+	return toEmbed({
+		title: `${battle.name}: facts`,
+		lines: shown.length > 0 ? shown.flatMap((fact) => [...entryLines(fact), '']) : ['None recorded yet.'],
+		footer: pages > 1 ? `page ${page + 1} of ${pages} · ${facts.length} facts` : '',
+	});
+}

@@ -1,0 +1,52 @@
+/** Figures and what claims them: "717 (WW2DB, 2009) or 792 (Krivosheev, 1997)". */
+import type { Battle } from '../dataset/dataset.ts';
+import type { Claim, Measure } from '../dataset/schema.ts';
+import { escapeText } from './markdown.ts';
+
+const NUMBER = new Intl.NumberFormat('en-GB');
+
+export function formatFigure({ value, min, max, approximate }: Claim): string {
+	const about = approximate ? 'about ' : '';
+	if (value !== undefined) return about + NUMBER.format(value);
+	if (max === undefined) return `at least ${about}${NUMBER.format(min ?? 0)}`;
+	if (min === undefined) return `at most ${about}${NUMBER.format(max)}`;
+	return `${about}${NUMBER.format(min)}–${NUMBER.format(max)}`;
+}
+
+/** The short name under which cards cite a source; the receipt has the whole of it. */
+export function citeSource(battle: Battle, sourceId: string): string {
+	const source = battle.sources.find(({ id }) => id === sourceId);
+	return source?.label ?? source?.author ?? source?.publisher ?? sourceId;
+}
+
+/** One line a measure; measures on which only one and the same source speaks share a line. */
+export function figureLines(battle: Battle, measures: readonly Measure[]): string[] {
+	const groups: { source: string; figures: string[] }[] = [];
+	const lines: (string | { source: string; figures: string[] })[] = [];
+	for (const { of, claims } of measures) {
+		const [claim, ...others] = claims;
+		if (claim && others.length === 0 && claim.note === undefined) {
+			const group = groups.find(({ source }) => source === claim.source) ?? { source: claim.source, figures: [] };
+			if (group.figures.length === 0) {
+				groups.push(group);
+				lines.push(group);
+			}
+			group.figures.push(`${formatFigure(claim)} ${of}`);
+		} else {
+			lines.push(`${capitalise(of)}: ${claims.map((each) => formatClaim(battle, each)).join(' · ')}`);
+		}
+	}
+	return lines.map((line) =>
+		typeof line === 'string' ? line : `${line.figures.join(', ')} (${escapeText(citeSource(battle, line.source))})`,
+	);
+}
+
+/** "717 (WW2DB)", "about 900 (Coox: only the dead of the 19th Division)". */
+export function formatClaim(battle: Battle, claim: Claim): string {
+	const note = claim.note ? `: ${escapeText(claim.note)}` : '';
+	return `${formatFigure(claim)} (${escapeText(citeSource(battle, claim.source))}${note})`;
+}
+
+export function capitalise(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,176 @@
+/** What a Discord client makes of a typed command before it sends anything: the command found, its options checked. */
+import { ApplicationCommandType, ApplicationCommandOptionType as OptionType } from 'discord.js';
+import { InteractionFailed } from './interactions.ts';
+import type { CommandOption, PlainOption } from './rules/command.ts';
+import type { ApplicationCommand, Channel, World } from './world.ts';
+
+export type OptionValue = string | number | boolean;
+
+/** One option of the interaction's data: a value, or a subcommand (group) with options of its own. */
+export interface SentOption {
+	readonly name: string;
+	readonly type: OptionType;
+	readonly value?: OptionValue;
+	readonly focused?: true;
+	readonly options?: readonly SentOption[];
+}
+
+type Resolved = Partial<Record<'users' | 'members' | 'roles' | 'channels', Record<string, object>>>;
+
+export interface CommandInput {
+	readonly command: ApplicationCommand;
+	/** Such as `announce add`. */
+	readonly fullName: string;
+	readonly data: {
+		readonly id: string;
+		readonly name: string;
+		readonly type: ApplicationCommandType;
+		readonly guild_id?: string;
+		readonly options?: readonly SentOption[];
+		readonly resolved?: Resolved;
+	};
+}
+
+/**
+ * @param focused the option being typed; then required ones may still be missing and its value may be of any kind
+ * @throws {InteractionFailed} where a client would not let the person send it
+ */
+export function fillCommand(
+	world: World,
+	channel: Channel,
+	fullName: string,
+	values: Readonly<Record<string, OptionValue>>,
+	focused?: string,
+): CommandInput {
+	const path = fullName.trim().replace(/^\//, '').split(/\s+/);
+	const command = findCommand(world, channel, path[0] ?? '', ApplicationCommandType.ChatInput);
+	const resolved: Resolved = {};
+	const fill = (definitions: readonly CommandOption[], [step, ...rest]: readonly string[]): SentOption[] => {
+		const branches = definitions.filter(isBranch);
+		if (branches.length === 0) {
+			if (step !== undefined) throw new InteractionFailed(`/${command.name} has no subcommand "${step}"`);
+			return fillOptions(world, channel, definitions.filter(isPlain), values, focused, resolved);
+		}
+		const branch = branches.find(({ name }) => name === step);
+		if (!branch)
+			throw new InteractionFailed(`/${command.name} needs one of: ${branches.map((b) => b.name).join(', ')}`);
+		return [{ name: branch.name, type: branch.type, options: fill(branch.options ?? [], rest) }];
+	};
+	const definitions = command.type === ApplicationCommandType.ChatInput ? (command.options ?? []) : [];
+	const options = fill(definitions, path.slice(1));
+	const { id, name, type, guild_id } = command;
+	return {
+		command,
+		fullName: path.join(' '),
+		data: {
+			...{ id, name, type, options },
+			...(guild_id !== undefined && { guild_id }),
+			...(Object.keys(resolved).length > 0 && { resolved }),
+		},
+	};
+}
+
+/** The guild's own command goes before a global one of the same name. */
+export function findCommand(
+	world: World,
+	{ guild_id }: Channel,
+	name: string,
+	type: ApplicationCommandType,
+): ApplicationCommand {
+	const offered = [...(guild_id === undefined ? [] : world.commandsOf(guild_id)), ...world.commandsOf('global')];
+	const command = offered.find((candidate) => candidate.name === name && candidate.type === type);
+	if (!command) throw new InteractionFailed(`There is no command "${name}" here`);
+	return command;
+}
+
+function isPlain(option: CommandOption): option is PlainOption {
+	return !isBranch(option);
+}
+
+function isBranch(option: CommandOption): option is Exclude<CommandOption, PlainOption> {
+	return option.type === OptionType.Subcommand || option.type === OptionType.SubcommandGroup;
+}
+
+function fillOptions(
+	world: World,
+	channel: Channel,
+	definitions: readonly PlainOption[],
+	values: Readonly<Record<string, OptionValue>>,
+	focused: string | undefined,
+	resolved: Resolved,
+): SentOption[] {
+	const stray = Object.keys(values).find((name) => !definitions.some((definition) => definition.name === name));
+	if (stray !== undefined) throw new InteractionFailed(`There is no option "${stray}"`);
+	if (focused !== undefined && !definitions.find(({ name }) => name === focused)?.autocomplete) {
+		throw new InteractionFailed(`The option "${focused}" offers nothing to choose from while typing`);
+	}
+	return definitions.flatMap((definition): SentOption[] => {
+		const { name, type } = definition;
+		const given = values[name];
+		// The text as typed so far, whatever the option's type.
+		if (name === focused) return [{ name, type, value: String(given ?? ''), focused: true }];
+		if (given === undefined || given === '') {
+			if (!definition.required || focused !== undefined) return [];
+			throw new InteractionFailed(`${name}: This option is required. Specify a value.`);
+		}
+		const value = sentValue(definition, given);
+		if (typeof value === 'string') resolve(world, channel, definition, value, resolved);
+		return [{ name, type, value }];
+	});
+}
+
+function sentValue({ name, type, ...limits }: PlainOption, given: OptionValue): OptionValue {
+	const refuse = (why: string) => new InteractionFailed(`${name}: ${why}`);
+	// A person picks a choice by its name; its value is what is sent.
+	const choice = limits.choices?.find((one) => one.value === given || one.name === given);
+	if (limits.choices?.length) {
+		if (!choice) throw refuse('Choose one of the choices offered.');
+		return choice.value;
+	}
+	if (type === OptionType.Boolean) {
+		if (typeof given !== 'boolean') throw refuse('Choose true or false.');
+	} else if (type === OptionType.Integer || type === OptionType.Number) {
+		const fits = typeof given === 'number' && (type === OptionType.Number || Number.isSafeInteger(given));
+		if (!fits) throw refuse(type === OptionType.Number ? 'Enter a number.' : 'Enter a whole number.');
+		if (given < (limits.min_value ?? -Infinity)) throw refuse(`Must be at least ${limits.min_value}.`);
+		if (given > (limits.max_value ?? Infinity)) throw refuse(`Must be at most ${limits.max_value}.`);
+	} else if (typeof given !== 'string') throw refuse('Enter text.');
+	else if (type === OptionType.String) {
+		const { min_length: min = 0, max_length: max = 6000 } = limits;
+		if (given.length < min || given.length > max) throw refuse(`Must be between ${min} and ${max} characters long.`);
+	}
+	return given;
+}
+
+/** Adds to `resolved` the user, role or channel that an option's id stands for. */
+function resolve(world: World, where: Channel, option: PlainOption, id: string, resolved: Resolved): void {
+	const guild = where.guild_id === undefined ? undefined : world.guilds.get(where.guild_id);
+	const { type } = option;
+	const keep = (kind: keyof Resolved, thing: object) => {
+		resolved[kind] = { ...resolved[kind], [id]: thing };
+	};
+	const unknown = new InteractionFailed(`${option.name}: There is no such ${OptionType[type].toLowerCase()} here.`);
+	if (type === OptionType.Channel) {
+		const channel = world.channels.get(id);
+		const fits = channel && channel.guild_id === where.guild_id;
+		if (!fits || !(option.channel_types?.includes(channel.type) ?? true)) throw unknown;
+		const { name, parent_id = null, topic, nsfw, position, flags, last_message_id, rate_limit_per_user } = channel;
+		const permissions = world.permissions(channel, world.you).toString();
+		keep('channels', {
+			...{ id, type: channel.type, name, guild_id: channel.guild_id, parent_id, permissions },
+			...{ topic, nsfw, position, flags, last_message_id, rate_limit_per_user },
+		});
+	} else if (type === OptionType.User || type === OptionType.Role || type === OptionType.Mentionable) {
+		const user = type === OptionType.Role ? undefined : world.users.get(id);
+		const role = type === OptionType.User ? undefined : guild?.roles.find((one) => one.id === id);
+		if (!user && !role) throw unknown;
+		if (role) keep('roles', role);
+		if (user) keep('users', user);
+		if (user && guild) {
+			const { user: _, ...member } = world.member(guild, user);
+			keep('members', { ...member, permissions: world.permissions(where, user).toString() });
+		}
+	} else if (type === OptionType.Attachment) {
+		throw new InteractionFailed('The local Discord does not play file options');
+	}
+}

@@ -1,0 +1,196 @@
+/** From the form of a message to the message: files put in place, mentions found, emptiness refused. */
+import { ComponentType, MessageFlags, PermissionFlagsBits, RESTJSONErrorCodes } from 'discord.js';
+import type { Attachment } from './model.ts';
+import { Refusal } from './refusal.ts';
+import type { ActionRow } from './rules/component.ts';
+import type { Embed } from './rules/embed.ts';
+import { fileLimits, type MessageEditForm, type MessageForm } from './rules/message.ts';
+import type { Channel, Message, World } from './world.ts';
+
+export interface UploadedFile {
+	/** The n of `files[n]`. */
+	readonly index: string;
+	readonly name: string;
+	readonly type: string;
+	readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Whose words they are decides who is pinged: only users by default in answers, everyone in channel messages. */
+export type Origin = 'channel' | 'interaction';
+
+const creatable =
+	MessageFlags.SuppressEmbeds |
+	MessageFlags.SuppressNotifications |
+	MessageFlags.Ephemeral |
+	MessageFlags.IsVoiceMessage;
+
+type Written = Pick<
+	Message,
+	| 'content'
+	| 'embeds'
+	| 'components'
+	| 'attachments'
+	| 'embedded_attachments'
+	| 'mentions'
+	| 'mention_roles'
+	| 'mention_everyone'
+>;
+
+/** @throws {Refusal} 50006 when nothing would be shown, 40005 for files too large */
+export function compose(
+	world: World,
+	channel: Channel,
+	form: MessageForm,
+	files: readonly UploadedFile[],
+	origin: Origin,
+): Written & Pick<Message, 'flags' | 'tts'> {
+	const attachments = upload(world, channel, form.attachments, files);
+	const written = finish({ ...form, content: form.content ?? '' }, attachments);
+	return {
+		...written,
+		...mentionsOf(world, channel, written.content, form.allowed_mentions, origin),
+		flags: (form.flags ?? 0) & creatable,
+		tts: form.tts ?? false,
+	};
+}
+
+/** What an edit leaves: fields that are not given stay, and so do attachments unless the edit lists those to keep. */
+export function recompose(
+	world: World,
+	channel: Channel,
+	message: Message,
+	form: MessageEditForm,
+	files: readonly UploadedFile[],
+	origin: Origin,
+): Partial<Message> {
+	const present = [...message.attachments, ...(message.embedded_attachments ?? [])];
+	const kept = form.attachments
+		? present.filter(({ id }) => form.attachments?.some((listed) => listed.id === id))
+		: present;
+	const attachments = [...kept, ...upload(world, channel, form.attachments, files)];
+	const written = finish({ ...message, ...defined(form) }, attachments);
+	const suppressed = MessageFlags.SuppressEmbeds;
+	const loading = MessageFlags.Loading;
+	const flags = form.flags === undefined ? message.flags : (message.flags & ~suppressed) | (form.flags & suppressed);
+	return {
+		...written,
+		...(form.content !== undefined && mentionsOf(world, channel, written.content, form.allowed_mentions, origin)),
+		flags: flags & ~loading,
+		// Filling in a deferred answer is its first showing, not an edit.
+		edited_timestamp: message.flags & loading ? null : new Date().toISOString(),
+	};
+}
+
+function defined(form: MessageEditForm) {
+	const { content, embeds, components } = form;
+	return { ...(content !== undefined && { content }), ...(embeds && { embeds }), ...(components && { components }) };
+}
+
+function finish(
+	{
+		content,
+		embeds = [],
+		components = [],
+	}: { content: string; embeds?: Message['embeds'] | undefined; components?: Message['components'] | undefined },
+	attachments: readonly Attachment[],
+) {
+	if (!content && embeds.length === 0 && attachments.length === 0) {
+		throw new Refusal(RESTJSONErrorCodes.CannotSendAnEmptyMessage);
+	}
+	const shown = embeds.map((embed) => withFiles(embed, attachments));
+	// A file that an embed shows is not shown again below the message.
+	const inEmbeds = JSON.stringify(shown);
+	const embedded = attachments.filter(({ url }) => inEmbeds.includes(`"${url}"`));
+	return {
+		content,
+		embeds: shown,
+		components: numbered(components),
+		attachments: attachments.filter((attachment) => !embedded.includes(attachment)),
+		embedded_attachments: embedded,
+	};
+}
+
+/** `attachment://map.png` becomes the file's own address; a picture of a file that was not sent vanishes. */
+function withFiles(embed: Embed, attachments: readonly Attachment[]): Embed {
+	const resolve = (url: string) => {
+		if (!url.startsWith('attachment://')) return { url };
+		const file = attachments.find(({ filename }) => url === `attachment://${filename}`);
+		if (!file) return undefined;
+		const { width, height } = file;
+		return { url: file.url, proxy_url: file.url, ...(width && { width }), ...(height && { height }) };
+	};
+	return {
+		...embed,
+		image: embed.image && resolve(embed.image.url),
+		thumbnail: embed.thumbnail && resolve(embed.thumbnail.url),
+		author: embed.author && { ...embed.author, icon_url: resolve(embed.author.icon_url ?? 'attachment://')?.url },
+		footer: embed.footer && { ...embed.footer, icon_url: resolve(embed.footer.icon_url ?? 'attachment://')?.url },
+	};
+}
+
+/** Discord numbers, from 1 and in order, the components that came without an id. */
+function numbered(rows: readonly ActionRow[]): ActionRow[] {
+	const taken = new Set(rows.flatMap(({ id, components }) => [id, ...components.map((component) => component.id)]));
+	const free = (function* () {
+		for (let id = 1; ; id++) if (!taken.has(id)) yield id;
+	})();
+	const next = () => free.next().value ?? 0;
+	return rows.map((row) => ({
+		type: ComponentType.ActionRow,
+		id: row.id ?? next(),
+		components: row.components.map((component) => ({ ...component, id: component.id ?? next() })),
+	}));
+}
+
+function upload(
+	world: World,
+	channel: Channel,
+	listed: MessageForm['attachments'],
+	files: readonly UploadedFile[],
+): Attachment[] {
+	const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+	const tooLarge = total > fileLimits.total || files.some(({ bytes }) => bytes.length > fileLimits.each);
+	if (tooLarge) throw new Refusal(RESTJSONErrorCodes.RequestEntityTooLarge);
+	return files.map(({ index, name, type, bytes }) => {
+		const meta = listed?.find(({ id }) => id === index);
+		const id = world.snowflake();
+		// Discord makes file names safe for an address in the same way.
+		const filename = (meta?.filename ?? name).replaceAll(/[^\w.-]/g, '_');
+		const url = `${world.origin}/attachments/${channel.id}/${id}/${filename}`;
+		world.files.set(id, { type, bytes });
+		return {
+			...{ id, filename, content_type: type, size: bytes.length, url, proxy_url: url },
+			...(meta?.description && { description: meta.description }),
+			...pngSize(bytes),
+		};
+	});
+}
+
+/** The width and height of a PNG stand at fixed places in its first chunk. */
+function pngSize(bytes: Uint8Array): { width?: number; height?: number } {
+	const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	if (view.length < 24 || view.toString('latin1', 1, 4) !== 'PNG') return {};
+	return { width: view.readUInt32BE(16), height: view.readUInt32BE(20) };
+}
+
+function mentionsOf(
+	world: World,
+	channel: Channel,
+	content: string,
+	allowed: MessageForm['allowed_mentions'],
+	origin: Origin,
+) {
+	const parse: readonly string[] =
+		allowed === undefined ? (origin === 'channel' ? ['users', 'roles', 'everyone'] : ['users']) : (allowed.parse ?? []);
+	const mentioned = (pattern: RegExp) => [...new Set(content.matchAll(pattern).map(([, id = '']) => id))];
+	const mayPing = (kind: string, id: string, ids: readonly string[] | undefined) =>
+		parse.includes(kind) || ids?.includes(id) === true;
+	const users = mentioned(/<@!?(\d+)>/g).filter((id) => mayPing('users', id, allowed?.users));
+	const roles = mentioned(/<@&(\d+)>/g).filter((id) => mayPing('roles', id, allowed?.roles));
+	const everyone = world.permissions(channel, world.bot) & PermissionFlagsBits.MentionEveryone;
+	return {
+		mentions: users.flatMap((id) => world.users.get(id) ?? []),
+		mention_roles: roles,
+		mention_everyone: parse.includes('everyone') && everyone !== 0n && /@(everyone|here)\b/.test(content),
+	};
+}

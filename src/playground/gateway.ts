@@ -1,0 +1,263 @@
+/** The gateway: https://discord.com/developers/docs/events/gateway, version 10, JSON, without compression. */
+import { randomBytes } from 'node:crypto';
+import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord.js';
+import type { WebSocket } from 'ws';
+import { z } from 'zod';
+import type { ExtraGuilds } from './extra-guilds.ts';
+import { fullGuild } from './payloads.ts';
+import type { World } from './world.ts';
+
+const heartbeatInterval = 41_250;
+/** Characters of events kept for a connection that may resume; a real session forgets after minutes. */
+const keptCharacters = 16 * 1024 * 1024;
+const largestFrame = 4096;
+const sendsPerMinute = 120;
+const guildsPerShard = 2500;
+/** An application must be allowed these three; this one is not. */
+const privileged = GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
+const allIntents = Object.values(GatewayIntentBits).reduce<number>(
+	(sum, bit) => (typeof bit === 'number' ? sum | bit : sum),
+	0,
+);
+/** After these a client must not come back with the same session. */
+const endsSession = new Set<number>([
+	...[1000, 1001, GatewayCloseCodes.AuthenticationFailed, GatewayCloseCodes.InvalidShard],
+	...[GatewayCloseCodes.ShardingRequired, GatewayCloseCodes.InvalidAPIVersion],
+	...[GatewayCloseCodes.InvalidIntents, GatewayCloseCodes.DisallowedIntents],
+]);
+
+const frame = z.object({ op: z.number(), d: z.unknown() });
+const identify = z.object({
+	token: z.string(),
+	properties: z.object({}),
+	intents: z.int().min(0),
+	shard: z.tuple([z.int().min(0), z.int().min(1)]).optional(),
+	compress: z.boolean().optional(),
+});
+const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.int().min(0) });
+
+interface Session {
+	readonly id: string;
+	readonly shard: readonly [id: number, count: number];
+	readonly intents: number;
+	/** Events in order; the last one's number is `seq`. */
+	readonly events: { readonly seq: number; readonly frame: string }[];
+	characters: number;
+	seq: number;
+	socket: WebSocket | undefined;
+}
+
+export class Gateway {
+	readonly url: string;
+	readonly #world: World;
+	readonly #token: string;
+	readonly #extra: ExtraGuilds;
+	readonly #sessions = new Map<string, Session>();
+	readonly #sockets = new Set<WebSocket>();
+	readonly #waiting = new Set<() => void>();
+
+	constructor(world: World, token: string, extra: ExtraGuilds) {
+		this.url = `${world.origin.replace('http', 'ws')}/gateway`;
+		this.#world = world;
+		this.#token = token;
+		this.#extra = extra;
+		world.on((change) => {
+			if (change.type !== 'guild-create') return;
+			const { id } = change.guild;
+			for (const session of this.#sessions.values()) {
+				const [shard, count] = session.shard;
+				const told = session.intents & GatewayIntentBits.Guilds && shardOf(id, count) === shard;
+				if (told) this.#send(session, 'GUILD_CREATE', fullGuild(world, change.guild));
+			}
+		});
+	}
+
+	/** How many identified connections there are. */
+	get connections(): number {
+		return this.#sessions
+			.values()
+			.filter(({ socket }) => socket)
+			.toArray().length;
+	}
+
+	get guildCount(): number {
+		return this.#world.guilds.size + this.#extra.count;
+	}
+
+	/** Resolves once a bot is connected. */
+	async ready(): Promise<void> {
+		while (this.connections === 0) await new Promise<void>((resolve) => this.#waiting.add(resolve));
+	}
+
+	/** Cuts every connection: with a close code, or without a word as a lost network does. Sessions stay resumable. */
+	drop(code?: number): void {
+		for (const socket of this.#sockets) {
+			if (code === undefined) socket.terminate();
+			else socket.close(code);
+		}
+		for (const session of this.#sessions.values()) this.#lose(session, code ?? 1006);
+	}
+
+	close(): void {
+		for (const socket of this.#sockets) socket.terminate();
+	}
+
+	/** Sends an event to every session that holds the guild's shard; those that are away get it when they resume. */
+	dispatch(event: string, data: object, guildId: string | undefined): void {
+		for (const session of this.#sessions.values()) {
+			const [shard, count] = session.shard;
+			if (shardOf(guildId, count) === shard) this.#send(session, event, data);
+		}
+	}
+
+	accept(socket: WebSocket, query: URLSearchParams): void {
+		this.#sockets.add(socket);
+		socket.once('close', () => this.#sockets.delete(socket));
+		socket.on('error', () => socket.terminate());
+		if (query.get('v') !== '10' || (query.get('encoding') ?? 'json') !== 'json' || query.has('compress')) {
+			socket.close(GatewayCloseCodes.InvalidAPIVersion);
+			return;
+		}
+		const sends: number[] = [];
+		const state: { session: Session | undefined } = { session: undefined };
+		socket.send(JSON.stringify({ op: GatewayOpcodes.Hello, d: { heartbeat_interval: heartbeatInterval } }));
+		socket.on('message', (data) => {
+			const now = Date.now();
+			while (sends[0] !== undefined && sends[0] < now - 60_000) sends.shift();
+			sends.push(now);
+			const text = String(data);
+			if (sends.length > sendsPerMinute) socket.close(GatewayCloseCodes.RateLimited);
+			else if (Buffer.byteLength(text) > largestFrame) socket.close(GatewayCloseCodes.DecodeError);
+			else state.session = this.#receive(socket, text, state.session);
+		});
+		socket.once('close', (code) => {
+			if (state.session?.socket === socket) this.#lose(state.session, code);
+		});
+	}
+
+	/** @returns the session that this connection speaks for from now on */
+	#receive(socket: WebSocket, text: string, session: Session | undefined): Session | undefined {
+		const received = frame.safeParse(parseJson(text));
+		if (!received.success) {
+			socket.close(GatewayCloseCodes.DecodeError);
+			return session;
+		}
+		const { op, d } = received.data;
+		if (op === GatewayOpcodes.Heartbeat) {
+			socket.send(JSON.stringify({ op: GatewayOpcodes.HeartbeatAck }));
+			return session;
+		}
+		if (op === GatewayOpcodes.Identify || op === GatewayOpcodes.Resume) {
+			if (session) socket.close(GatewayCloseCodes.AlreadyAuthenticated);
+			else return op === GatewayOpcodes.Identify ? this.#identify(socket, d) : this.#resume(socket, d);
+		} else if (!clientOpcodes.has(op)) socket.close(GatewayCloseCodes.UnknownOpcode);
+		else if (!session) socket.close(GatewayCloseCodes.NotAuthenticated);
+		return session;
+	}
+
+	#identify(socket: WebSocket, d: unknown): Session | undefined {
+		const form = identify.safeParse(d);
+		const refusal = form.success ? this.#refusal(form.data) : GatewayCloseCodes.DecodeError;
+		if (!form.success || refusal !== undefined) {
+			socket.close(refusal);
+			return undefined;
+		}
+		const { shard = [0, 1], intents } = form.data;
+		const session: Session = {
+			...{ id: randomBytes(16).toString('hex'), shard, intents, events: [], characters: 0, seq: 0, socket },
+		};
+		this.#sessions.set(session.id, session);
+		const guilds = [...this.#world.guilds.keys(), ...this.#extra.ids()].filter(
+			(id) => shardOf(id, shard[1]) === shard[0],
+		);
+		const { id, flags } = this.#world.application;
+		this.#send(session, 'READY', {
+			...{ v: 10, user: { ...this.#world.bot, verified: true, mfa_enabled: true, email: null }, user_settings: {} },
+			...{ session_id: session.id, session_type: 'normal', resume_gateway_url: this.url, shard },
+			...{ application: { id, flags }, guilds: guilds.map((guild) => ({ id: guild, unavailable: true })) },
+			...{ private_channels: [], relationships: [], presences: [] },
+		});
+		if (intents & GatewayIntentBits.Guilds) void this.#sendGuilds(session, guilds);
+		this.#arrived();
+		return session;
+	}
+
+	#refusal({ token, intents, shard, compress }: z.output<typeof identify>): number | undefined {
+		if (token !== this.#token) return GatewayCloseCodes.AuthenticationFailed;
+		if (compress) return GatewayCloseCodes.DecodeError;
+		if (shard && shard[0] >= shard[1]) return GatewayCloseCodes.InvalidShard;
+		if (this.guildCount / (shard?.[1] ?? 1) > guildsPerShard) return GatewayCloseCodes.ShardingRequired;
+		if (intents & ~allIntents) return GatewayCloseCodes.InvalidIntents;
+		return intents & privileged ? GatewayCloseCodes.DisallowedIntents : undefined;
+	}
+
+	#resume(socket: WebSocket, d: unknown): Session | undefined {
+		const form = resume.safeParse(d);
+		if (!form.success || form.data.token !== this.#token) {
+			socket.close(form.success ? GatewayCloseCodes.AuthenticationFailed : GatewayCloseCodes.DecodeError);
+			return undefined;
+		}
+		const { session_id, seq } = form.data;
+		const session = this.#sessions.get(session_id);
+		const missed = session?.events.filter((event) => event.seq > seq) ?? [];
+		if (!session || session.seq - seq !== missed.length) {
+			socket.send(JSON.stringify({ op: GatewayOpcodes.InvalidSession, d: false }));
+			return undefined;
+		}
+		session.socket?.terminate();
+		session.socket = socket;
+		for (const event of missed) socket.send(event.frame);
+		this.#send(session, 'RESUMED', {});
+		this.#arrived();
+		return session;
+	}
+
+	/** In portions, so that ten thousand large guilds do not pile up before the socket. */
+	async #sendGuilds(session: Session, ids: readonly string[]): Promise<void> {
+		for (const id of ids) {
+			while ((session.socket?.bufferedAmount ?? 0) > 1024 * 1024) await new Promise(setImmediate);
+			const guild = this.#world.guilds.get(id);
+			this.#send(session, 'GUILD_CREATE', guild ? fullGuild(this.#world, guild) : this.#extra.full(id));
+		}
+	}
+
+	#send(session: Session, event: string, data: object): void {
+		session.seq += 1;
+		const text = JSON.stringify({ op: GatewayOpcodes.Dispatch, t: event, s: session.seq, d: data });
+		session.events.push({ seq: session.seq, frame: text });
+		session.characters += text.length;
+		while (session.characters > keptCharacters) session.characters -= session.events.shift()?.frame.length ?? 0;
+		session.socket?.send(text);
+	}
+
+	#arrived(): void {
+		this.#world.setConnected(true);
+		for (const resolve of this.#waiting) resolve();
+		this.#waiting.clear();
+	}
+
+	#lose(session: Session, code: number): void {
+		if (endsSession.has(code)) this.#sessions.delete(session.id);
+		if (!session.socket) return;
+		session.socket = undefined;
+		if (this.connections === 0) this.#world.setConnected(false);
+	}
+}
+
+const clientOpcodes = new Set<number>([
+	...[GatewayOpcodes.PresenceUpdate, GatewayOpcodes.VoiceStateUpdate, GatewayOpcodes.RequestGuildMembers],
+	GatewayOpcodes.RequestSoundboardSounds,
+]);
+
+/** https://discord.com/developers/docs/events/gateway#sharding; what has no guild goes to shard 0. */
+function shardOf(guildId: string | undefined, count: number): number {
+	return guildId === undefined ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(count));
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,269 @@
+/**
+ * Interactions from the person's act to the bot's answers: one acknowledgement within the deadline, then messages by the
+ * token while it lives. https://discord.com/developers/docs/interactions/receiving-and-responding
+ */
+import { randomBytes } from 'node:crypto';
+import { InteractionResponseType, InteractionType, MessageFlags, MessageType, RESTJSONErrorCodes } from 'discord.js';
+import { compose, recompose, type UploadedFile } from './compose.ts';
+import type { InteractionMetadata } from './model.ts';
+import { Refusal } from './refusal.ts';
+import type { Callback } from './rules/callback.ts';
+import type { MessageEditForm, MessageForm } from './rules/message.ts';
+import type { ModalForm } from './rules/modal.ts';
+import type { Channel, Message, User, World } from './world.ts';
+
+/** What the person sees instead of an answer, in Discord's words where it has them. */
+export class InteractionFailed extends Error {
+	override readonly name = 'InteractionFailed';
+}
+
+/** `message`: the one made, or the changed one, which `updated` tells. `modal`: when the answer was one. */
+export interface Reply {
+	readonly message?: Message;
+	readonly modal?: ShownModal;
+	readonly updated: boolean;
+}
+
+/** A modal on the person's screen; the id is that of the interaction that opened it. */
+export interface ShownModal extends ModalForm {
+	readonly id: string;
+}
+
+export interface Choice {
+	readonly name: string;
+	readonly value: string | number;
+}
+
+/** What a person's act makes of an interaction, before it has an id. */
+export interface Act {
+	readonly type: InteractionType;
+	readonly user: User;
+	readonly channel: Channel;
+	readonly metadata: Omit<InteractionMetadata, 'id' | 'type' | 'user'>;
+	/** The message whose component was used, also when that opened a modal. */
+	readonly source?: Message;
+}
+
+export interface Interaction extends Act {
+	readonly id: string;
+	readonly token: string;
+	readonly born: number;
+	readonly answer: PromiseWithResolvers<Reply & { readonly choices?: readonly Choice[] }>;
+	state: 'waiting' | 'acknowledged' | 'failed';
+	/** The message that `@original` names. */
+	original: string | undefined;
+	/** All messages this token made, and the source of a component. */
+	readonly messages: Set<string>;
+	followUps: number;
+	timer: NodeJS.Timeout | undefined;
+}
+
+interface Options {
+	readonly deadline: number;
+	readonly tokenLifetime: number;
+	readonly dispatch: (event: string, data: object, guildId: string | undefined) => void;
+}
+
+/** A user-installed app's follow-ups where it is not a member. */
+const followUpLimit = 5;
+
+export class Interactions {
+	readonly #world: World;
+	readonly #options: Options;
+	readonly #byToken = new Map<string, Interaction>();
+
+	constructor(world: World, options: Options) {
+		this.#world = world;
+		this.#options = options;
+	}
+
+	/**
+	 * Tells the bot, and starts the clock.
+	 * @param payload INTERACTION_CREATE without id, token and what is the same for all
+	 */
+	start(act: Act, payload: object): Interaction {
+		this.#forget();
+		const id = this.#world.snowflake();
+		const token = Buffer.from(`interaction:${id}:${randomBytes(48).toString('hex')}`).toString('base64url');
+		const interaction: Interaction = {
+			...{ ...act, id, token, born: Date.now(), answer: Promise.withResolvers(), state: 'waiting' },
+			...{ original: undefined, messages: new Set(), followUps: 0, timer: undefined },
+		};
+		this.#byToken.set(token, interaction);
+		interaction.timer = setTimeout(() => this.#fail(interaction), this.#options.deadline);
+		const common = { id, token, type: act.type, application_id: this.#world.application.id, version: 1 };
+		this.#options.dispatch('INTERACTION_CREATE', { ...common, ...payload }, act.channel.guild_id);
+		return interaction;
+	}
+
+	/** @throws {Refusal} 10062 for one that is not, or no longer, to be answered; 40060 for one that was */
+	awaiting(id: string, token: string): Interaction {
+		const interaction = this.#byToken.get(token);
+		if (interaction?.id !== id || interaction.state === 'failed') {
+			throw new Refusal(RESTJSONErrorCodes.UnknownInteraction);
+		}
+		if (interaction.state === 'acknowledged') {
+			throw new Refusal(RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged);
+		}
+		return interaction;
+	}
+
+	/** The first answer. @returns the message it made or changed */
+	acknowledge(interaction: Interaction, callback: Callback, files: readonly UploadedFile[]): Message | undefined {
+		const message = this.#firstMessage(interaction, callback, files);
+		interaction.state = 'acknowledged';
+		clearTimeout(interaction.timer);
+		interaction.timer = undefined;
+		interaction.original = message?.id;
+		if (message) interaction.messages.add(message.id);
+		switch (callback.type) {
+			case InteractionResponseType.ChannelMessageWithSource:
+			case InteractionResponseType.UpdateMessage:
+				settle(interaction, message, callback.type === InteractionResponseType.UpdateMessage);
+				break;
+			case InteractionResponseType.DeferredMessageUpdate:
+				// The person sees nothing yet, and perhaps nothing will come: they do not wait longer than for an answer.
+				interaction.timer = setTimeout(() => settle(interaction, message, false), this.#options.deadline);
+				break;
+			case InteractionResponseType.DeferredChannelMessageWithSource:
+				interaction.timer = setTimeout(() => this.#fail(interaction), this.#options.tokenLifetime);
+				break;
+			case InteractionResponseType.ApplicationCommandAutocompleteResult:
+				interaction.answer.resolve({ choices: callback.data.choices, updated: false });
+				break;
+			case InteractionResponseType.Modal:
+				interaction.answer.resolve({ modal: { ...callback.data, id: interaction.id }, updated: false });
+		}
+		return message;
+	}
+
+	/** @throws {Refusal} 50027 for a token that is unknown or too old, 10015 before the first answer */
+	answered(applicationId: string, token: string): Interaction {
+		const interaction = this.#byToken.get(token);
+		const expired = interaction && Date.now() - interaction.born > this.#options.tokenLifetime;
+		if (!interaction || expired) throw new Refusal(RESTJSONErrorCodes.InvalidWebhookToken);
+		if (applicationId !== this.#world.application.id || interaction.state !== 'acknowledged') {
+			throw new Refusal(RESTJSONErrorCodes.UnknownWebhook);
+		}
+		return interaction;
+	}
+
+	/** @param id a message of this token, or `@original` */
+	message({ channel, original, messages }: Interaction, id: string): Message {
+		const wanted = id === '@original' ? original : id;
+		const message = wanted !== undefined && messages.has(wanted) && this.#world.message(channel.id, wanted);
+		if (!message) throw new Refusal(RESTJSONErrorCodes.UnknownMessage);
+		return message;
+	}
+
+	edit(interaction: Interaction, id: string, form: MessageEditForm, files: readonly UploadedFile[]): Message {
+		const message = this.message(interaction, id);
+		const patch = recompose(this.#world, interaction.channel, message, form, files, 'interaction');
+		const edited = this.#world.updateMessage(message, patch);
+		settle(interaction, edited, edited.id === interaction.source?.id);
+		return edited;
+	}
+
+	followUp(interaction: Interaction, form: MessageForm, files: readonly UploadedFile[]): Message {
+		const original = interaction.original && this.#world.message(interaction.channel.id, interaction.original);
+		if (original && original.flags & MessageFlags.Loading) return this.edit(interaction, original.id, form, files);
+		const userInstalled = !('0' in interaction.metadata.authorizing_integration_owners);
+		if (userInstalled && interaction.followUps >= followUpLimit) {
+			throw new Refusal(RESTJSONErrorCodes.ThisInteractionHasHitTheMaximumNumberOfFollowUpMessages);
+		}
+		const message = this.#create(interaction, compose(this.#world, interaction.channel, form, files, 'interaction'));
+		interaction.followUps += 1;
+		interaction.messages.add(message.id);
+		settle(interaction, message, false);
+		return message;
+	}
+
+	delete(interaction: Interaction, id: string): void {
+		const message = this.message(interaction, id);
+		this.#world.deleteMessage(message);
+		settle(interaction, undefined, false);
+	}
+
+	close(): void {
+		for (const { timer, answer } of this.#byToken.values()) {
+			clearTimeout(timer);
+			answer.reject(new InteractionFailed('The local Discord was closed'));
+		}
+	}
+
+	#firstMessage(interaction: Interaction, callback: Callback, files: readonly UploadedFile[]): Message | undefined {
+		const { channel, source } = interaction;
+		switch (callback.type) {
+			case InteractionResponseType.ChannelMessageWithSource:
+				return this.#create(interaction, compose(this.#world, channel, callback.data, files, 'interaction'));
+			case InteractionResponseType.DeferredChannelMessageWithSource: {
+				const ephemeral = (callback.data?.flags ?? 0) & MessageFlags.Ephemeral;
+				return this.#create(interaction, { content: '', flags: ephemeral | MessageFlags.Loading });
+			}
+			case InteractionResponseType.UpdateMessage: {
+				const current = source && this.#world.message(channel.id, source.id);
+				if (!current) throw new Refusal(RESTJSONErrorCodes.UnknownMessage);
+				if (!callback.data) return current;
+				const patch = recompose(this.#world, channel, current, callback.data, files, 'interaction');
+				return this.#world.updateMessage(current, patch);
+			}
+			case InteractionResponseType.DeferredMessageUpdate:
+				return source && this.#world.message(channel.id, source.id);
+			default:
+				return undefined;
+		}
+	}
+
+	#create(interaction: Interaction, written: Partial<Message> & Pick<Message, 'flags'>): Message {
+		const { id, type, user, channel, source, original } = interaction;
+		const { id: application_id } = this.#world.application;
+		const referenced = original ?? source?.id;
+		return this.#world.addMessage({
+			...written,
+			...{ channel_id: channel.id, author: this.#world.bot, application_id, webhook_id: application_id },
+			type: messageType(interaction),
+			interaction_metadata: {
+				...{ id, type, user, ...interaction.metadata },
+				...(original !== undefined && { original_response_message_id: original }),
+			},
+			...(referenced !== undefined && { message_reference: referenceTo(channel, referenced) }),
+			...(written.flags & MessageFlags.Ephemeral && { ephemeral_for: user.id }),
+		});
+	}
+
+	/** Tokens too old to do anything; the oldest stand first. */
+	#forget(): void {
+		for (const [token, { born }] of this.#byToken) {
+			if (Date.now() - born < 2 * this.#options.tokenLifetime) return;
+			this.#byToken.delete(token);
+		}
+	}
+
+	#fail(interaction: Interaction): void {
+		interaction.state = 'failed';
+		interaction.answer.reject(new InteractionFailed(failureOf(interaction.type)));
+	}
+}
+
+/** Only the first showing counts: a promise settles once. */
+function settle(interaction: Interaction, message: Message | undefined, updated: boolean): void {
+	if (interaction.state === 'acknowledged') clearTimeout(interaction.timer);
+	interaction.answer.resolve({ ...(message && { message }), updated });
+}
+
+function messageType({ type, original, source, metadata }: Interaction): MessageType {
+	if (original !== undefined || source) return MessageType.Reply;
+	if (type !== InteractionType.ApplicationCommand) return MessageType.Default;
+	return metadata.command_type === 1 ? MessageType.ChatInputCommand : MessageType.ContextMenuCommand;
+}
+
+function referenceTo({ id, guild_id }: Channel, message_id: string) {
+	return { type: 0, channel_id: id, message_id, ...(guild_id !== undefined && { guild_id }) } as const;
+}
+
+function failureOf(type: InteractionType): string {
+	if (type === InteractionType.MessageComponent) return 'This interaction failed';
+	if (type === InteractionType.ModalSubmit) return 'Something went wrong. Try again.';
+	if (type === InteractionType.ApplicationCommandAutocomplete) return 'Loading options failed';
+	return 'The application did not respond';
+}

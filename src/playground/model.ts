@@ -1,0 +1,170 @@
+/** The things of Discord that the local one knows, in the API's own shapes (v10), as far as they are played. */
+import type {
+	ApplicationIntegrationType,
+	ChannelType,
+	InteractionType,
+	MessageReferenceType,
+	MessageType,
+} from 'discord.js';
+import type { CommandForm } from './rules/command.ts';
+import type { ActionRow } from './rules/component.ts';
+import type { Embed } from './rules/embed.ts';
+
+export interface User {
+	readonly id: string;
+	readonly username: string;
+	readonly discriminator: string;
+	readonly global_name: string | null;
+	readonly avatar: string | null;
+	readonly bot?: boolean;
+	readonly public_flags: number;
+}
+
+export interface Member {
+	readonly user: User;
+	readonly nick: string | null;
+	readonly avatar: string | null;
+	readonly roles: string[];
+	readonly joined_at: string;
+	readonly premium_since: string | null;
+	readonly deaf: boolean;
+	readonly mute: boolean;
+	readonly pending: boolean;
+	readonly flags: number;
+	readonly communication_disabled_until: string | null;
+}
+
+export interface Role {
+	readonly id: string;
+	readonly name: string;
+	readonly permissions: string;
+	readonly position: number;
+	readonly color: number;
+	readonly colors: { primary_color: number; secondary_color: null; tertiary_color: null };
+	readonly hoist: boolean;
+	readonly managed: boolean;
+	readonly mentionable: boolean;
+	readonly flags: number;
+}
+
+export interface Overwrite {
+	readonly id: string;
+	/** 0 for a role, 1 for a member. */
+	readonly type: 0 | 1;
+	readonly allow: string;
+	readonly deny: string;
+}
+
+export interface Channel {
+	readonly id: string;
+	readonly type: ChannelType.GuildText | ChannelType.GuildAnnouncement | ChannelType.DM;
+	readonly name?: string;
+	readonly guild_id?: string;
+	readonly topic?: string | null;
+	readonly position?: number;
+	readonly nsfw?: boolean;
+	readonly parent_id?: string | null;
+	readonly rate_limit_per_user?: number;
+	readonly permission_overwrites?: readonly Overwrite[];
+	/** Of a direct message: both ends. The API leaves out whoever asks. */
+	readonly recipients?: readonly User[];
+	readonly last_message_id: string | null;
+	readonly flags: number;
+}
+
+export interface Guild {
+	readonly id: string;
+	readonly name: string;
+	readonly owner_id: string;
+	readonly preferred_locale: string;
+	readonly features: readonly string[];
+	readonly roles: Role[];
+	readonly emojis: readonly { id: string; name: string; animated: boolean; available: boolean }[];
+}
+
+export interface Attachment {
+	readonly id: string;
+	readonly filename: string;
+	readonly description?: string;
+	readonly content_type: string;
+	readonly size: number;
+	readonly url: string;
+	readonly proxy_url: string;
+	readonly width?: number;
+	readonly height?: number;
+	readonly ephemeral?: boolean;
+}
+
+export interface InteractionMetadata {
+	readonly id: string;
+	readonly type: InteractionType;
+	readonly user: User;
+	readonly authorizing_integration_owners: Partial<Record<ApplicationIntegrationType, string>>;
+	/** Of commands: the full name, and of context menu commands what it was used on. */
+	readonly name?: string;
+	readonly command_type?: number;
+	readonly target_message_id?: string;
+	/** Of components: the message they are on. */
+	readonly interacted_message_id?: string;
+	/** Of modals: what opened it. */
+	readonly triggering_interaction_metadata?: InteractionMetadata;
+	readonly original_response_message_id?: string;
+}
+
+export interface Message {
+	readonly id: string;
+	readonly channel_id: string;
+	readonly author: User;
+	readonly type: MessageType;
+	readonly content: string;
+	readonly timestamp: string;
+	readonly edited_timestamp: string | null;
+	readonly tts: boolean;
+	readonly mention_everyone: boolean;
+	readonly mentions: readonly User[];
+	readonly mention_roles: readonly string[];
+	readonly attachments: readonly Attachment[];
+	readonly embeds: readonly Embed[];
+	readonly components: readonly ActionRow[];
+	readonly pinned: boolean;
+	readonly flags: number;
+	readonly nonce?: string | number;
+	readonly application_id?: string;
+	readonly webhook_id?: string;
+	readonly interaction_metadata?: InteractionMetadata;
+	readonly message_reference?: {
+		type: MessageReferenceType;
+		message_id: string;
+		channel_id: string;
+		guild_id?: string;
+	};
+	/** The local Discord's own, never sent to the bot: files that embeds show, which `attachments` therefore leaves out. */
+	readonly embedded_attachments?: readonly Attachment[];
+	/** The local Discord's own, never sent to the bot: the one person who sees this ephemeral message. */
+	readonly ephemeral_for?: string;
+}
+
+export type ApplicationCommand = CommandForm & {
+	readonly id: string;
+	readonly application_id: string;
+	readonly version: string;
+	readonly guild_id?: string;
+	readonly dm_permission?: boolean;
+};
+
+export interface Application {
+	readonly id: string;
+	readonly name: string;
+	readonly description: string;
+	readonly icon: null;
+	readonly bot_public: boolean;
+	readonly bot_require_code_grant: boolean;
+	readonly verify_key: string;
+	readonly flags: number;
+	readonly approximate_guild_count: number;
+	readonly approximate_user_install_count: number;
+	readonly integration_types_config: Record<
+		'0' | '1',
+		{ oauth2_install_params?: { scopes: string[]; permissions: string } }
+	>;
+}

@@ -1,0 +1,222 @@
+/**
+ * The web page of the local Discord: its files, the modules it imports, what it shows and what a person does on it.
+ * Host and Origin are checked for every request in local-discord.ts; here are the page's own walls.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { streamSSE } from 'hono/streaming';
+import { z } from 'zod';
+import { InteractionFailed, type Reply, type ShownModal } from './interactions.ts';
+import type { LocalDiscord } from './local-discord.ts';
+import { readModules } from './page-modules.ts';
+import type { Message, WorldChange } from './world.ts';
+
+const PAGE = join(import.meta.dirname, 'page');
+/** The page's files beside its modules. */
+const FILES = new Map([
+	['/page/style.css', 'text/css; charset=utf-8'],
+	['/page/khasan.svg', 'image/svg+xml'],
+	['/page/you.svg', 'image/svg+xml'],
+]);
+/** A modal is answered within minutes; older ones are forgotten, as Discord forgets their tokens. */
+const KEPT_MODALS = 20;
+const PING_EVERY = 15_000;
+
+const options = z.record(z.string().max(32), z.union([z.string().max(6000), z.number(), z.boolean()])).default({});
+const command = z.string().min(1).max(100);
+const snowflake = z.string().regex(/^\d{1,20}$/);
+/** The first channel where none is named. */
+const channel = snowflake.optional();
+const actSchema = z.discriminatedUnion('do', [
+	z.strictObject({ do: z.literal('run'), command, options, channel }),
+	z.strictObject({ do: z.literal('suggest'), command, options, focused: z.string().max(32), channel }),
+	z.strictObject({ do: z.literal('click'), message: snowflake, customId: z.string().min(1).max(100) }),
+	z.strictObject({
+		do: z.literal('choose'),
+		message: snowflake,
+		customId: z.string().min(1).max(100),
+		values: z.array(z.string().max(100)).max(25),
+	}),
+	z.strictObject({
+		do: z.literal('submit'),
+		modal: snowflake,
+		values: z.record(z.string(), z.string().max(4000)),
+	}),
+	z.strictObject({ do: z.literal('runOn'), command, message: snowflake }),
+	z.strictObject({ do: z.literal('say'), content: z.string().min(1).max(2000), channel }),
+]);
+type Act = z.infer<typeof actSchema>;
+
+class MalformedAct extends Error {}
+
+export function pageRoutes({ world, person }: Pick<LocalDiscord, 'world' | 'person'>): Hono {
+	const you = person();
+	/** The home guild's channels and the direct message with the bot, the first guild channel first. */
+	const channels = () =>
+		[...world.channels.values()].filter(({ guild_id, recipients }) =>
+			guild_id === undefined
+				? [you.user.id, world.bot.id].every((id) => recipients?.some((one) => one.id === id))
+				: guild_id === world.guild.id,
+		);
+	const maySee = ({ channel_id, ephemeral_for }: Message) =>
+		channels().some(({ id }) => id === channel_id) && (ephemeral_for === undefined || ephemeral_for === you.user.id);
+	const concerns = (change: WorldChange) => {
+		if (change.type === 'message-delete') return channels().some(({ id }) => id === change.channelId);
+		return 'message' in change ? maySee(change.message) : change.type !== 'guild-create';
+	};
+	const connection = { connected: false };
+	world.on((change) => {
+		if (change.type === 'connection') connection.connected = change.connected;
+	});
+
+	const modals = new Map<string, ShownModal>();
+	const shown = (reply: Reply) => {
+		if (reply.modal) modals.set(reply.modal.id, reply.modal);
+		for (const old of [...modals.keys()].slice(0, -KEPT_MODALS)) modals.delete(old);
+		return reply;
+	};
+	const messages = () => channels().flatMap(({ id }) => world.messages(id).filter(maySee));
+	const messageOf = (id: string) => {
+		const message = messages().find((candidate) => candidate.id === id);
+		if (!message) throw new MalformedAct(`There is no message ${id} here`);
+		return message;
+	};
+	const where = (id: string | undefined) => {
+		if (id === undefined || channels().some((channel) => channel.id === id))
+			return id === undefined ? {} : { channelId: id };
+		throw new MalformedAct(`There is no channel ${id} here`);
+	};
+	const perform = async (act: Act) => {
+		switch (act.do) {
+			case 'run':
+				return shown(await you.run(act.command, act.options, where(act.channel)));
+			case 'suggest':
+				return { choices: await you.suggest(act.command, act.options, act.focused, where(act.channel)) };
+			case 'click':
+				return shown(await you.click(messageOf(act.message), act.customId));
+			case 'choose':
+				return shown(await you.choose(messageOf(act.message), act.customId, act.values));
+			case 'submit': {
+				const modal = modals.get(act.modal);
+				if (!modal) throw new MalformedAct('This modal is no longer open');
+				const reply = shown(await you.submit(modal, act.values));
+				modals.delete(act.modal);
+				return reply;
+			}
+			case 'runOn':
+				return shown(await you.runOn(act.command, messageOf(act.message)));
+			case 'say':
+				return { message: you.say(act.content, where(act.channel)), updated: false };
+		}
+	};
+
+	const page = new Hono();
+	// Read when first asked for: most local Discords, those of tests, are never looked at.
+	const files = lazily(readFiles);
+	for (const path of ['/', '/page/:name', '/vendor/*']) {
+		page.get(path, async (c, next) => {
+			const file = files().get(c.req.path);
+			if (!file) return next();
+			const { body, type, tag, policy } = file;
+			c.header('X-Content-Type-Options', 'nosniff');
+			c.header('Referrer-Policy', 'no-referrer');
+			c.header('Cross-Origin-Resource-Policy', 'same-origin');
+			c.header('Cache-Control', 'no-cache');
+			c.header('ETag', tag);
+			if (policy) c.header('Content-Security-Policy', policy);
+			return c.req.header('if-none-match') === tag ? c.body(null, 304) : c.body(body, 200, { 'Content-Type': type });
+		});
+	}
+	page.get('/page/state', (c) =>
+		c.json({
+			user: you.user,
+			bot: world.bot,
+			guild: world.guild,
+			channel: channels()[0],
+			channels: channels(),
+			commands: world.commands,
+			messages: messages(),
+			...connection,
+		}),
+	);
+	page.get('/page/events', (c) =>
+		streamSSE(c, async (stream) => {
+			const stop = world.on((change) => {
+				// A reader that has left is noticed by onAbort; until then its writes go nowhere.
+				if (concerns(change)) void stream.writeSSE({ data: JSON.stringify(change) });
+			});
+			stream.onAbort(stop);
+			await stream.writeSSE({ event: 'ready', data: '', retry: 1000 });
+			while (!stream.aborted) {
+				await stream.sleep(PING_EVERY);
+				await stream.write(': still here\n\n');
+			}
+		}),
+	);
+	page.post(
+		'/page/act',
+		bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.json({ error: 'The body is longer than 64 KiB' }, 413) }),
+		async (c) => {
+			if (!/^application\/json\b/.test(c.req.header('content-type') ?? '')) {
+				return c.json({ error: 'Send application/json' }, 415);
+			}
+			const act = actSchema.safeParse(await c.req.json().catch(() => undefined));
+			if (!act.success) return c.json({ error: z.prettifyError(act.error) }, 400);
+			try {
+				return c.json(await perform(act.data));
+			} catch (error) {
+				if (error instanceof InteractionFailed) return c.json({ failed: error.message });
+				if (error instanceof MalformedAct) return c.json({ error: error.message }, 400);
+				throw error;
+			}
+		},
+	);
+	return page;
+}
+
+interface File {
+	readonly body: string;
+	readonly type: string;
+	readonly tag: string;
+	readonly policy?: string;
+}
+
+/** All that is served, by its path. There is no other way to a file, so none to walk out of the folder. */
+function readFiles(): ReadonlyMap<string, File> {
+	const { sources, imports } = readModules();
+	const map = JSON.stringify({ imports });
+	const preloads = [...sources.keys()].map((path) => `<link rel="modulepreload" href="${path}" />`);
+	const html = readFileSync(join(PAGE, 'index.html'), 'utf8').replace(
+		'<script type="importmap"></script>',
+		() => `<script type="importmap">${map}</script>${preloads.join('')}`,
+	);
+	const policy = [
+		"default-src 'none'",
+		// The import map is the one inline script; it is known by its hash.
+		`script-src 'self' 'sha256-${createHash('sha256').update(map).digest('base64')}'`,
+		// lit's styleMap, by which skyra colours an embed, begins as a style attribute.
+		"style-src 'self'; style-src-attr 'unsafe-inline'",
+		"img-src 'self' data:",
+		"connect-src 'self'",
+		"base-uri 'none'",
+		"form-action 'none'",
+		"frame-ancestors 'none'",
+	].join('; ');
+	const file = (body: string, type: string) => ({ body, type, tag: `"${createHash('sha256').update(body).digest('base64url')}"` });
+	return new Map<string, File>([
+		['/', { ...file(html, 'text/html; charset=utf-8'), policy }],
+		...[...sources].map(([path, source]) => [path, file(source, 'text/javascript; charset=utf-8')] as const),
+		...[...FILES].map(([path, type]) => [path, file(readFileSync(join(PAGE, basename(path)), 'utf8'), type)] as const),
+	]);
+}
+
+function lazily<T>(make: () => T): () => T {
+	let made: { value: T } | undefined;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
+}

@@ -1,0 +1,55 @@
+/** Moments in the reader's own words and time zone, as Discord writes them. */
+import { html, type TemplateResult } from 'lit';
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(undefined, { day: '2-digit', month: '2-digit', year: 'numeric' });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+
+export function clockTime(date: Date): string {
+	return clock.format(date);
+}
+
+/** "Today at 14:05", "Yesterday at 14:05", "29/07/1938 14:05". */
+export function messageTime(date: Date, now = new Date()): string {
+	const daysAgo = Math.round((startOfDay(now) - startOfDay(date)) / 86_400_000);
+	if (daysAgo === 0) return `Today at ${clock.format(date)}`;
+	if (daysAgo === 1) return `Yesterday at ${clock.format(date)}`;
+	return `${day.format(date)} ${clock.format(date)}`;
+}
+
+function startOfDay(date: Date): number {
+	return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
+
+const STYLES: Record<string, Intl.DateTimeFormatOptions> = {
+	t: { timeStyle: 'short' },
+	T: { timeStyle: 'medium' },
+	d: { dateStyle: 'short' },
+	D: { dateStyle: 'long' },
+	f: { dateStyle: 'long', timeStyle: 'short' },
+	F: { dateStyle: 'full', timeStyle: 'short' },
+};
+
+/** Discord's `<t:seconds:style>`. */
+export function moment(seconds: number, style = 'f'): TemplateResult | string {
+	const date = new Date(seconds * 1000);
+	if (Number.isNaN(date.getTime())) return `<t:${seconds}:${style}>`;
+	const shown = style === 'R' ? fromNow(seconds - Date.now() / 1000) : date.toLocaleString(undefined, STYLES[style]);
+	return html`<time datetime=${date.toISOString()} title=${full.format(date)}>${shown}</time>`;
+}
+
+const UNITS = [
+	['year', 31_557_600],
+	['month', 2_629_800],
+	['day', 86_400],
+	['hour', 3_600],
+	['minute', 60],
+] as const;
+
+function fromNow(seconds: number): string {
+	const unit = UNITS.find(([, length]) => Math.abs(seconds) >= length);
+	return unit
+		? relative.format(Math.round(seconds / unit[1]), unit[0])
+		: relative.format(Math.round(seconds), 'second');
+}

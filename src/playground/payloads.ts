@@ -1,0 +1,59 @@
+/** What the bot is told of the world: the API's objects, made of the model's. */
+import type { Channel, Guild, Member, Message, User, World } from './world.ts';
+
+/** The fields of a guild that say nothing here but that v10 always sends. */
+export const guildDefaults = {
+	...{ icon: null, description: null, splash: null, discovery_splash: null, banner: null, home_header: null },
+	...{ features: ['COMMUNITY', 'NEWS'], preferred_locale: 'en-US', region: 'deprecated', vanity_url_code: null },
+	...{ afk_channel_id: null, afk_timeout: 300, system_channel_id: null, system_channel_flags: 0 },
+	...{ rules_channel_id: null, public_updates_channel_id: null, safety_alerts_channel_id: null },
+	...{ widget_enabled: false, widget_channel_id: null, application_id: null, verification_level: 0, mfa_level: 0 },
+	...{ default_message_notifications: 1, explicit_content_filter: 2, nsfw: false, nsfw_level: 0, max_members: 500_000 },
+	...{ max_presences: null, max_video_channel_users: 25, max_stage_video_channel_users: 50, premium_tier: 0 },
+	...{ premium_subscription_count: 0, premium_progress_bar_enabled: false, hub_type: null, incidents_data: null },
+	...{ emojis: [], stickers: [], soundboard_sounds: [], threads: [], voice_states: [], presences: [], members: [] },
+	...{ stage_instances: [], guild_scheduled_events: [], large: false, unavailable: false },
+	joined_at: '2026-01-01T00:00:00.000000+00:00',
+};
+
+/** As GUILD_CREATE sends it. */
+export function fullGuild(world: World, guild: Guild): object {
+	const channels = world.channels.values().filter(({ guild_id }) => guild_id === guild.id);
+	const own = world.member(guild, world.bot);
+	return {
+		...guildDefaults,
+		...guild,
+		member_count: 2,
+		members: [own],
+		channels: channels.map((channel) => wireChannel(channel, world.bot)).toArray(),
+	};
+}
+
+/** As GET /guilds/{id} answers. */
+export function restGuild(guild: Guild): object {
+	return { ...guildDefaults, ...guild };
+}
+
+export function wireChannel(channel: Channel, asker: User): object {
+	if (!channel.recipients) return channel;
+	return { ...channel, recipients: channel.recipients.filter(({ id }) => id !== asker.id) };
+}
+
+export function wireMessage(world: World, message: Message): object {
+	const { ephemeral_for: _, embedded_attachments: __, ...wire } = message;
+	const { message_reference: reference, interaction_metadata: interaction } = message;
+	const referenced = reference && world.message(reference.channel_id, reference.message_id);
+	return {
+		...wire,
+		...(reference && { referenced_message: referenced ? wireMessage(world, referenced) : null }),
+		// Deprecated, but still sent, and discord.js still reads it.
+		...(interaction?.name && {
+			interaction: { id: interaction.id, type: interaction.type, name: interaction.name, user: interaction.user },
+		}),
+	};
+}
+
+/** The member of an interaction, with what they may do in its channel. */
+export function wireMember(member: Member, permissions: bigint): object {
+	return { ...member, permissions: permissions.toString() };
+}

@@ -1,0 +1,226 @@
+/** What a person does in Discord, by way of a client that lets them do only what Discord's does. */
+import {
+	ApplicationCommandType,
+	ButtonStyle,
+	ComponentType,
+	InteractionContextType,
+	InteractionType,
+	PermissionFlagsBits,
+} from 'discord.js';
+import { fillCommand, findCommand, type OptionValue } from './command-input.ts';
+import {
+	type Act,
+	type Choice,
+	InteractionFailed,
+	type Interactions,
+	type Reply,
+	type ShownModal,
+} from './interactions.ts';
+import { fillModal } from './modal-input.ts';
+import { wireMessage } from './payloads.ts';
+import { type Place, placeIn, placeOf, placePayload, type Where } from './place.ts';
+import type { Button, Select } from './rules/component.ts';
+import { type ApplicationCommand, isEphemeral, type Message, type User, type World } from './world.ts';
+
+export type { Choice, Reply, ShownModal } from './interactions.ts';
+export type { Where } from './place.ts';
+
+type Values = Readonly<Record<string, OptionValue>>;
+
+/** Each act resolves to what the person then sees, or rejects with {@link InteractionFailed}. */
+export class Person {
+	readonly user: User;
+	readonly #world: World;
+	readonly #interactions: Interactions;
+	/** By the interaction that opened them. */
+	readonly #modals: Map<string, { readonly modal: ShownModal; readonly opener: Act }>;
+
+	constructor(world: World, interactions: Interactions, user: User) {
+		this.user = user;
+		this.#world = world;
+		this.#interactions = interactions;
+		this.#modals = new Map();
+	}
+
+	/** @param command `battle`, or with its subcommand: `announce add` */
+	run(command: string, options: Values = {}, where: Where = {}): Promise<Reply> {
+		return this.#attempt(() => {
+			const place = placeOf(this.#world, this.user, where);
+			const input = fillCommand(this.#world, place.channel, command, options);
+			return this.#send(
+				this.#commandAct(InteractionType.ApplicationCommand, place, input.command, input.fullName),
+				place,
+				{
+					data: input.data,
+				},
+			);
+		});
+	}
+
+	/** What is offered while `focused` is being typed. */
+	async suggest(command: string, options: Values, focused: string, where: Where = {}): Promise<readonly Choice[]> {
+		const place = placeOf(this.#world, this.user, where);
+		const input = fillCommand(this.#world, place.channel, command, options, focused);
+		const type = InteractionType.ApplicationCommandAutocomplete;
+		const act = this.#commandAct(type, place, input.command, input.fullName);
+		const { answer } = this.#interactions.start(act, {
+			...placePayload(this.#world, this.user, place),
+			data: input.data,
+		});
+		return (await answer.promise).choices ?? [];
+	}
+
+	click(message: Pick<Message, 'id' | 'channel_id'>, customId: string): Promise<Reply> {
+		return this.#attempt(() => {
+			const current = this.#seen(message);
+			const button = componentOf(current, customId);
+			if (button.type !== ComponentType.Button) throw new InteractionFailed(`"${customId}" is a menu: choose from it`);
+			return this.#use(current, { custom_id: customId, component_type: button.type, id: button.id });
+		});
+	}
+
+	choose(message: Pick<Message, 'id' | 'channel_id'>, customId: string, values: readonly string[]): Promise<Reply> {
+		return this.#attempt(() => {
+			const current = this.#seen(message);
+			const menu = componentOf(current, customId);
+			if (menu.type === ComponentType.Button) throw new InteractionFailed(`"${customId}" is a button: click it`);
+			checkChosen(menu, values);
+			return this.#use(current, { custom_id: customId, component_type: menu.type, id: menu.id, values });
+		});
+	}
+
+	submit(modal: Pick<ShownModal, 'id'>, values: Readonly<Record<string, string | readonly string[]>>): Promise<Reply> {
+		return this.#attempt(() => {
+			const open = this.#modals.get(modal.id);
+			if (!open) throw new InteractionFailed('This modal is no longer open');
+			const { modal: shown, opener } = open;
+			const components = fillModal(shown, values);
+			this.#modals.delete(modal.id);
+			const place = placeIn(this.#world, this.user, opener.channel);
+			const source = opener.source && this.#world.message(opener.channel.id, opener.source.id);
+			const act: Act = {
+				...{ type: InteractionType.ModalSubmit, user: this.user, channel: opener.channel },
+				...(source && { source }),
+				metadata: {
+					authorizing_integration_owners: place.owners,
+					triggering_interaction_metadata: {
+						...{ id: shown.id, type: opener.type, user: this.user, ...opener.metadata },
+					},
+				},
+			};
+			const message = source && { message: wireMessage(this.#world, source) };
+			return this.#send(act, place, { data: { custom_id: shown.custom_id, components }, ...message });
+		});
+	}
+
+	/** A command of the message's context menu. */
+	runOn(command: string, message: Pick<Message, 'id' | 'channel_id'>): Promise<Reply> {
+		return this.#attempt(() => {
+			const target = this.#seen(message);
+			const place = this.#placeOf(target);
+			const found = findCommand(this.#world, place.channel, command, ApplicationCommandType.Message);
+			const { id, name, type, guild_id } = found;
+			const data = {
+				...{ id, name, type, target_id: target.id },
+				...(guild_id !== undefined && { guild_id }),
+				resolved: { messages: { [target.id]: wireMessage(this.#world, target) } },
+			};
+			const act = this.#commandAct(InteractionType.ApplicationCommand, place, found, name);
+			const metadata = { ...act.metadata, target_message_id: target.id };
+			return this.#send({ ...act, metadata }, place, { data });
+		});
+	}
+
+	/** An ordinary message. */
+	say(content: string, where: Where = {}): Message {
+		const { channel } = placeOf(this.#world, this.user, where);
+		return this.#world.addMessage({ channel_id: channel.id, author: this.user, content });
+	}
+
+	/** The messages of a channel that this person sees, in order. */
+	messages(where: Where = {}): readonly Message[] {
+		const { channel } = placeOf(this.#world, this.user, where);
+		return this.#world.messages(channel.id).filter((message) => this.sees(message));
+	}
+
+	sees(message: Message): boolean {
+		return !isEphemeral(message) || message.ephemeral_for === this.user.id;
+	}
+
+	/** So that every failure, also of the client's own checks, is a rejection. */
+	async #attempt(act: () => Promise<Reply>): Promise<Reply> {
+		return act();
+	}
+
+	async #send(act: Act, place: Place, payload: object): Promise<Reply> {
+		const common = placePayload(this.#world, this.user, place);
+		const { answer } = this.#interactions.start(act, { ...common, ...payload });
+		const { message, modal, updated } = await answer.promise;
+		if (modal) this.#modals.set(modal.id, { modal, opener: act });
+		return { ...(message && { message }), ...(modal && { modal }), updated };
+	}
+
+	#commandAct(type: InteractionType, place: Place, command: ApplicationCommand, fullName: string): Act {
+		this.#checkAllowed(command, place);
+		const metadata = { name: fullName, command_type: command.type, authorizing_integration_owners: place.owners };
+		return { type, user: this.user, channel: place.channel, metadata };
+	}
+
+	/** Whether a client would offer this command here. */
+	#checkAllowed(command: ApplicationCommand, { channel, guild, context, owners }: Place): void {
+		const offered = command.contexts?.includes(context) ?? true;
+		const installed = Object.keys(owners).some((owner) => command.integration_types?.includes(Number(owner)) ?? true);
+		if (!offered || (!installed && context !== InteractionContextType.BotDM)) {
+			throw new InteractionFailed(`There is no command "${command.name}" here`);
+		}
+		if (!guild) return;
+		const held = this.#world.permissions(channel, this.user);
+		const needed = BigInt(command.default_member_permissions ?? '0');
+		const forAdministrators = command.default_member_permissions === '0';
+		const allowed = forAdministrators ? held & PermissionFlagsBits.Administrator : (held & needed) === needed;
+		if (!allowed || !(held & PermissionFlagsBits.UseApplicationCommands)) {
+			throw new InteractionFailed('You do not have permission to use this command');
+		}
+	}
+
+	#use(source: Message, data: object): Promise<Reply> {
+		const place = this.#placeOf(source);
+		const { owners } = place;
+		const act: Act = {
+			...{ type: InteractionType.MessageComponent, user: this.user, channel: place.channel, source },
+			metadata: { interacted_message_id: source.id, authorizing_integration_owners: owners },
+		};
+		return this.#send(act, place, { data, message: wireMessage(this.#world, source) });
+	}
+
+	/** The message as it is now; one that this person does not see is not there for them. */
+	#seen({ id, channel_id }: Pick<Message, 'id' | 'channel_id'>): Message {
+		const message = this.#world.message(channel_id, id);
+		if (!message || !this.sees(message)) throw new InteractionFailed('There is no such message');
+		return message;
+	}
+
+	#placeOf({ channel_id }: Message): Place {
+		return placeOf(this.#world, this.user, { channelId: channel_id });
+	}
+}
+
+function componentOf(message: Message, customId: string): Button | Select {
+	const component = message.components.flatMap((row) => row.components).find((one) => one.custom_id === customId);
+	if (!component) throw new InteractionFailed(`The message has no component "${customId}"`);
+	if (component.disabled) throw new InteractionFailed(`"${customId}" is disabled`);
+	if (component.type === ComponentType.Button && component.style === ButtonStyle.Link) {
+		throw new InteractionFailed('A link button opens its page and sends nothing');
+	}
+	return component;
+}
+
+export function checkChosen(menu: Select, values: readonly string[]): void {
+	const { min_values: min = 1, max_values: max = 1 } = menu;
+	if (values.length < min || values.length > max || new Set(values).size < values.length) {
+		throw new InteractionFailed(`Choose ${min === max ? min : `${min} to ${max}`} of the options`);
+	}
+	if (menu.type !== ComponentType.StringSelect) return;
+	const unknown = values.find((value) => !menu.options.some((option) => option.value === value));
+	if (unknown !== undefined) throw new InteractionFailed(`The menu has no option "${unknown}"`);
+}

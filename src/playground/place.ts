@@ -1,0 +1,72 @@
+/** Where an interaction happens, and what the bot is told of it. */
+import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
+import { InteractionFailed } from './interactions.ts';
+import type { InteractionMetadata } from './model.ts';
+import { wireMember } from './payloads.ts';
+import { fileLimits } from './rules/message.ts';
+import type { Channel, Guild, User, World } from './world.ts';
+
+export interface Where {
+	/** Any channel; by default the first of the home guild. */
+	readonly channelId?: string;
+	/** `bot-dm`: the direct message with the bot. `private`: one with a friend, where the bot is only user-installed. */
+	readonly context?: 'guild' | 'bot-dm' | 'private';
+}
+
+export interface Place {
+	readonly channel: Channel;
+	readonly guild: Guild | undefined;
+	readonly context: InteractionContextType;
+	readonly owners: InteractionMetadata['authorizing_integration_owners'];
+}
+
+export function placeOf(world: World, user: User, { channelId, context }: Where): Place {
+	if (context === 'bot-dm') return placeIn(world, user, world.dm(user, world.bot));
+	if (context === 'private') return placeIn(world, user, world.dm(user, world.user('Friend')));
+	const first = channelId ?? world.channels.keys().next().value ?? '';
+	const channel = world.channels.get(first);
+	if (!channel) throw new InteractionFailed(`There is no channel ${first}`);
+	return placeIn(world, user, channel);
+}
+
+export function placeIn(world: World, user: User, channel: Channel): Place {
+	const guild = channel.guild_id === undefined ? undefined : world.guilds.get(channel.guild_id);
+	if (guild) {
+		const owners = { [ApplicationIntegrationType.GuildInstall]: guild.id };
+		return { channel, guild, context: InteractionContextType.Guild, owners };
+	}
+	const withBot = channel.recipients?.some(({ id }) => id === world.bot.id) ?? false;
+	return withBot
+		? {
+				...{ channel, guild, context: InteractionContextType.BotDM },
+				owners: { [ApplicationIntegrationType.GuildInstall]: '0' },
+			}
+		: {
+				...{ channel, guild, context: InteractionContextType.PrivateChannel },
+				owners: { [ApplicationIntegrationType.UserInstall]: user.id },
+			};
+}
+
+/** INTERACTION_CREATE apart from what the interaction is about. */
+export function placePayload(world: World, user: User, { channel, guild, context, owners }: Place): object {
+	const { id, type, name, guild_id, parent_id, topic, nsfw, position, flags, last_message_id, rate_limit_per_user } =
+		channel;
+	const permissions = world.permissions(channel, user);
+	const partial = guild
+		? { id, type, name, guild_id, parent_id, topic, nsfw, position, flags, last_message_id, rate_limit_per_user }
+		: { id, type, flags, last_message_id, recipients: [user] };
+	return {
+		...{ channel_id: id, channel: { ...partial, permissions: permissions.toString() } },
+		...(guild
+			? {
+					guild_id: guild.id,
+					guild: { id: guild.id, locale: guild.preferred_locale, features: guild.features },
+					guild_locale: guild.preferred_locale,
+					member: wireMember(world.member(guild, user), permissions),
+				}
+			: { user }),
+		app_permissions: world.permissions(channel, world.bot).toString(),
+		...{ locale: 'en-US', entitlements: [], authorizing_integration_owners: owners, context },
+		attachment_size_limit: fileLimits.each,
+	};
+}

@@ -1,0 +1,122 @@
+/** REST v10: who may ask, what is recorded, what fails on request; the routes themselves are in rest/. */
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { RESTJSONErrorCodes } from 'discord.js';
+import { type Context, Hono } from 'hono';
+import { type Fault, type Faults, faultBody } from './faults.ts';
+import { restGuild, wireChannel } from './payloads.ts';
+import { Refusal } from './refusal.ts';
+import { channelRoutes } from './rest/channels.ts';
+import { commandRoutes } from './rest/commands.ts';
+import { interactionRoutes } from './rest/interactions.ts';
+import { type ApiEnv, type Body, type Parts, readBody } from './rest/request.ts';
+
+/** One request of the bot. */
+export interface RecordedRequest {
+	readonly method: string;
+	/** After /api/v10, without the query. */
+	readonly path: string;
+	readonly query: Readonly<Record<string, string>>;
+	readonly body: unknown;
+	readonly files: readonly { readonly name: string; readonly size: number }[];
+	/** 0 while it runs and where the connection broke. */
+	readonly status: number;
+}
+
+const base = '/api/v10';
+/** Their token is in the path. */
+const withoutAuthorization = /^\/(interactions|webhooks|gateway$)/;
+/** How many requests are kept, so that a day in the playground does not fill the memory. */
+const keptRequests = 20_000;
+
+export function restRoutes(parts: Parts, requests: RecordedRequest[], faults: Faults): Hono<ApiEnv> {
+	const api = new Hono<ApiEnv>();
+	api.use(`${base}/*`, async (c, next) => {
+		const { method } = c.req;
+		const path = c.req.path.slice(base.length);
+		const read = await readBody(c).catch((error: unknown) => refuse(error));
+		const { json, files }: Body = read instanceof Response ? { json: undefined, files: [] } : read;
+		const sizes = files.map(({ name, bytes }) => ({ name, size: bytes.length }));
+		const record = { method, path, query: c.req.query(), body: json, files: sizes, status: 0 };
+		requests.push(record);
+		if (requests.length > keptRequests) requests.shift();
+		const fault = faults.take(method, path);
+		if (fault?.reset === 'before' || fault?.close === 'before') return cut(c, fault);
+		const authorized = withoutAuthorization.test(path) || c.req.header('authorization') === `Bot ${parts.token}`;
+		if (fault?.status !== undefined) c.res = failWith(fault);
+		else if (!authorized) c.res = c.json({ message: '401: Unauthorized', code: 0 }, 401);
+		else if (read instanceof Response) c.res = read;
+		else {
+			c.set('body', read);
+			await next();
+			if (fault) return cut(c, fault);
+		}
+		record.status = c.res.status;
+		return undefined;
+	});
+	api.onError(refuse);
+	api.notFound((c) => c.json({ message: '404: Not Found', code: 0 }, 404));
+
+	api.route(base, generalRoutes(parts));
+	api.route(base, channelRoutes(parts));
+	api.route(base, commandRoutes(parts));
+	api.route(base, interactionRoutes(parts));
+	return api;
+}
+
+function generalRoutes({ world, gateway }: Parts): Hono<ApiEnv> {
+	const routes = new Hono<ApiEnv>();
+	const application = () => ({ ...world.application, approximate_guild_count: gateway.guildCount, bot: world.bot });
+	const guildOf = (id: string) => {
+		const guild = world.guilds.get(id);
+		if (!guild) throw new Refusal(RESTJSONErrorCodes.UnknownGuild);
+		return guild;
+	};
+	const userOf = (id: string) => {
+		const user = id === '@me' ? world.bot : world.users.get(id);
+		if (!user) throw new Refusal(RESTJSONErrorCodes.UnknownUser);
+		return user;
+	};
+
+	routes.get('/gateway', (c) => c.json({ url: gateway.url }));
+	routes.get('/gateway/bot', (c) =>
+		c.json({
+			url: gateway.url,
+			shards: Math.ceil(gateway.guildCount / 1000),
+			// As large bots have it: 16 shards may identify at once.
+			session_start_limit: { total: 1000, remaining: 1000, reset_after: 86_400_000, max_concurrency: 16 },
+		}),
+	);
+	routes.get('/applications/@me', (c) => c.json(application()));
+	routes.get('/oauth2/applications/@me', (c) => c.json(application()));
+	routes.get('/users/:user', (c) => c.json(userOf(c.req.param('user'))));
+	routes.get('/guilds/:guild', (c) => c.json(restGuild(guildOf(c.req.param('guild')))));
+	routes.get('/guilds/:guild/roles', (c) => c.json(guildOf(c.req.param('guild')).roles));
+	routes.get('/guilds/:guild/channels', (c) => {
+		const { id } = guildOf(c.req.param('guild'));
+		const channels = world.channels.values().filter(({ guild_id }) => guild_id === id);
+		return c.json(channels.map((channel) => wireChannel(channel, world.bot)).toArray());
+	});
+	routes.get('/guilds/:guild/members/:user', (c) =>
+		c.json(world.member(guildOf(c.req.param('guild')), userOf(c.req.param('user')))),
+	);
+	return routes;
+}
+
+function refuse(error: unknown): Response {
+	if (error instanceof Refusal) return Response.json(error, { status: error.status });
+	console.error('The local Discord has a fault of its own:', error);
+	return Response.json({ message: '500: Internal Server Error', code: 0 }, { status: 500 });
+}
+
+function failWith(fault: Fault): Response {
+	const { status = 500, retryAfter = 0.05 } = fault;
+	const limited = { 'Retry-After': String(retryAfter), 'X-RateLimit-Scope': 'user' };
+	return Response.json(faultBody(fault), { status, headers: status === 429 ? limited : {} });
+}
+
+function cut(c: Context<ApiEnv>, fault: Fault): Response {
+	const { socket } = c.env.incoming;
+	if (fault.reset) socket.resetAndDestroy();
+	else socket.destroy();
+	return RESPONSE_ALREADY_SENT;
+}

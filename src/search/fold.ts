@@ -1,0 +1,58 @@
+/** One spelling for every script: what people type and what the records say are compared in this form only. */
+import anyAscii from 'any-ascii';
+
+/** Longer queries are cut here: no name is longer, and the time per query stays bounded. */
+const LONGEST_QUERY = 4000;
+
+/** "Сталинград" -> "stalingrad", "Mohács" -> "mohacs", "Little-Round  Top!" -> "little round top". */
+export function fold(text: string): string {
+	return anyAscii(
+		text
+			.slice(0, LONGEST_QUERY)
+			.toWellFormed()
+			.normalize('NFKC')
+			.replace(/\p{Default_Ignorable_Code_Point}/gu, ''),
+	)
+		.toLowerCase()
+		.replace(/['’`]/g, '')
+		.replace(/[^a-z0-9]+/g, ' ')
+		.trim();
+}
+
+export function foldedWords(text: string): string[] {
+	const folded = fold(text);
+	return folded === '' ? [] : folded.split(' ');
+}
+
+/**
+ * How alike two words are: 1 for the same, 0 where more than a third of the letters differ.
+ * Counts insertions, deletions, replacements and swaps of neighbours (optimal string alignment distance).
+ */
+export function likeness(a: string, b: string): number {
+	if (a === b) return 1;
+	const longest = Math.max(a.length, b.length);
+	const allowed = Math.floor(longest / 3);
+	if (allowed === 0 || Math.abs(a.length - b.length) > allowed) return 0;
+	const distance = alignmentDistance(a, b);
+	return distance > allowed ? 0 : 1 - distance / longest;
+}
+
+function alignmentDistance(a: string, b: string): number {
+	let beforePrevious: number[] = [];
+	let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (let i = 1; i <= a.length; i++) {
+		const row = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const same = a[i - 1] === b[j - 1];
+			const replaced = (previous[j - 1] ?? 0) + (same ? 0 : 1);
+			let best = Math.min(replaced, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+				best = Math.min(best, (beforePrevious[j - 2] ?? 0) + 1);
+			}
+			row.push(best);
+		}
+		beforePrevious = previous;
+		previous = row;
+	}
+	return previous[b.length] ?? 0;
+}

@@ -1,0 +1,85 @@
+/** A small valid record, as JSON, to be changed by tests. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Battle, buildDataset, type Dataset } from '../src/dataset/dataset.ts';
+import { battleSchema } from '../src/dataset/schema.ts';
+
+type Json = Record<string, unknown>;
+
+export function sampleRecord(changes: Json = {}): Json {
+	return {
+		$schema: '../battle.schema.json',
+		name: 'Battle of Sample Hill',
+		names: [{ name: 'Образцовый холм', language: 'ru', romanised: 'Obraztsovy kholm' }],
+		war: 'War of Examples',
+		fame: 2,
+		date: '1901-05-01/1901-05-03',
+		place: { name: 'Sample Hill', country: 'Testland', latitude: 10, longitude: 20 },
+		sides: [sampleSide('Reds', 'Anna Red'), sampleSide('Blues', 'Boris Blue')],
+		outcome: [{ result: 'Red victory', victor: 'Reds', source: 'first' }],
+		summary: 'Reds and Blues fought for Sample Hill for three days.',
+		timeline: [
+			{
+				id: 'march',
+				date: '1901-04-30',
+				title: 'The march',
+				text: 'The Reds marched to the hill.',
+				sources: ['first'],
+			},
+			{ id: 'assault', date: '1901-05-02', title: 'The assault', text: 'The Reds took the hill.', sources: ['first'] },
+		],
+		facts: [{ id: 'flag', topic: 'course', text: 'At Sample Hill a red flag was raised.', sources: ['second'] }],
+		sources: [
+			{
+				id: 'first',
+				title: 'First book',
+				author: 'A. Author',
+				year: 1950,
+				url: 'https://example.org/1',
+				read: '2026-01-01',
+			},
+			{ id: 'second', title: 'Second book', publisher: 'B. House', url: 'https://example.org/2', read: '2026-01-01' },
+		],
+		...changes,
+	};
+}
+
+export function sampleSide(name: string, commander: string, changes: Json = {}): Json {
+	return {
+		name,
+		participants: [name],
+		commanders: [{ name: commander, role: 'general' }],
+		units: [],
+		strength: [{ of: 'men', claims: [{ value: 1000, source: 'first' }] }],
+		losses: [
+			{
+				of: 'killed',
+				claims: [
+					{ value: 10, source: 'first' },
+					{ min: 12, max: 15, source: 'second' },
+				],
+			},
+		],
+		...changes,
+	};
+}
+
+export function sampleDataset(records: Readonly<Record<string, Json>> = { 'sample-hill': sampleRecord() }): Dataset {
+	return buildDataset(new Map(Object.entries(records).map(([id, record]) => [id, battleSchema.parse(record)])));
+}
+
+export function sampleBattle(changes: Json = {}): Battle {
+	const [battle] = sampleDataset({ 'sample-hill': sampleRecord(changes) }).battles.values();
+	if (!battle) throw new Error('no battle');
+	return battle;
+}
+
+/** A folder with these files; objects are written as JSON. */
+export function battlesFolder(files: Readonly<Record<string, Json | string>>): string {
+	const folder = mkdtempSync(join(tmpdir(), 'khasan-battles-'));
+	for (const [file, content] of Object.entries(files)) {
+		writeFileSync(join(folder, file), typeof content === 'string' ? content : JSON.stringify(content));
+	}
+	return folder;
+}
