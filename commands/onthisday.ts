@@ -3,7 +3,15 @@ import { type Context, type Reply, type SlashCommand, UserError } from '../src/b
 import { type ButtonOptions, buttonRow, menuRow, pager, type Row, readPage } from '../src/bot/components.ts';
 import { customId } from '../src/bot/custom-id.ts';
 import { privateOption, slashCommand } from '../src/bot/definition.ts';
-import { type CalendarDay, dayCard, dayName, emptyDayCard, HAPPENINGS_PER_PAGE } from '../src/cards/day-card.ts';
+import {
+	BATTLES_PER_PAGE,
+	type CalendarDay,
+	type DayOfOneBattle,
+	dayCard,
+	dayName,
+	emptyDayCard,
+	groupByBattle,
+} from '../src/cards/day-card.ts';
 import { clip, quoteText } from '../src/cards/markdown.ts';
 import { type Happening, YEAR_DAYS, yearDay } from '../src/dataset/on-this-day.ts';
 import { readDay } from '../src/dataset/spoken-date.ts';
@@ -52,8 +60,8 @@ export default {
 } satisfies SlashCommand;
 
 function dayReply(day: CalendarDay, wanted: string | number | undefined, context: Context, other?: CalendarDay): Reply {
-	const happenings = context.days.get(yearDay(day.month, day.day)) ?? [];
-	const pages = Math.ceil(happenings.length / HAPPENINGS_PER_PAGE);
+	const battles = groupByBattle(context.days.get(yearDay(day.month, day.day)) ?? []);
+	const pages = Math.ceil(battles.length / BATTLES_PER_PAGE);
 	const page = readPage(wanted, pages);
 	const before = nearestDay(day, -1, context);
 	const after = nearestDay(day, 1, context);
@@ -64,10 +72,10 @@ function dayReply(day: CalendarDay, wanted: string | number | undefined, context
 		...(other ? [{ id: dayId(other, 0, 'instead'), label: `Or did you mean ${dayName(other)}?` }] : []),
 	];
 	return {
-		embeds: [happenings.length > 0 ? dayCard(day, happenings, page) : emptyDayCard(day, near)],
+		embeds: [battles.length > 0 ? dayCard(day, battles, page) : emptyDayCard(day, near)],
 		components: [
 			...pager(page, pages, (target) => dayId(day, target)),
-			...battleMenu(happenings.slice(page * HAPPENINGS_PER_PAGE, (page + 1) * HAPPENINGS_PER_PAGE)),
+			...battleMenu(battles.slice(page * BATTLES_PER_PAGE, (page + 1) * BATTLES_PER_PAGE)),
 			...(leaps.length > 0 ? [buttonRow(...leaps)] : []),
 		],
 	};
@@ -78,13 +86,9 @@ function dayId({ month, day }: CalendarDay, page: number, reason?: string): stri
 	return customId('onthisday', 'day', yearDay(month, day), page, ...(reason ? [reason] : []));
 }
 
-function battleMenu(happenings: readonly Happening[]): Row[] {
-	const battles = new Map(happenings.map(({ battle }) => [battle.id, battle]));
-	const options = [...battles.values()].map((battle) => ({
-		label: battle.name,
-		value: battle.id,
-		description: battle.war,
-	}));
+function battleMenu(shown: readonly DayOfOneBattle[]): Row[] {
+	const battles = new Set(shown.map(({ happening }) => happening.battle));
+	const options = [...battles].map((battle) => ({ label: battle.name, value: battle.id, description: battle.war }));
 	return options.length > 0 ? [menuRow(customId('battle', 'card'), 'Look up a battle', options)] : [];
 }
 

@@ -1,4 +1,5 @@
 /** The table of contents: environment, dataset, store, commands, Discord. SIGTERM and SIGINT undo them in reverse. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createClient, listen } from './bot/client.ts';
@@ -35,6 +36,8 @@ try {
 }
 
 async function start(): Promise<void> {
+	const envFile = join(ROOT, '.env');
+	if (existsSync(envFile)) process.loadEnvFile(envFile);
 	const env = readEnv(process.env);
 	const dataset = loadDataset(join(ROOT, 'data/battles'));
 	const store = await openStore(env.DATABASE_URL);

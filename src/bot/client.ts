@@ -20,7 +20,7 @@ export function createClient(apiUrl: string | undefined): Client {
 
 /** What listens to a client, and the answers that are still under way. */
 export interface Listening {
-	/** Takes no more interactions; resolves when those under way are answered. */
+	/** Hears nothing more of the client; resolves when the interactions under way are answered. */
 	stop(): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export function listen(client: Client, route: Router, log: Logger): Listening {
 	client.on(Events.Warn, (message) => log.warn({ message }, 'client warning'));
 	return {
 		async stop() {
-			client.removeAllListeners(Events.InteractionCreate);
+			client.removeAllListeners(Events.InteractionCreate).removeAllListeners(Events.ShardReconnecting);
 			await Promise.allSettled(underWay);
 		},
 	};

@@ -1,29 +1,36 @@
 /** The battle's card, and its two close-ups: losses and sources. */
 import type { APIEmbed } from 'discord.js';
 import type { Battle } from '../dataset/dataset.ts';
-import type { BattleRecord, Measure, Side, Source } from '../dataset/schema.ts';
+import type { BattleRecord, Side, Source } from '../dataset/schema.ts';
 import { datingLines, lengthText } from './dates.ts';
 import { type Section, toEmbed } from './embed.ts';
-import { citeSource, figureLines } from './figures.ts';
+import { citeSource, figureLines, sourceLabel } from './figures.ts';
 import { escapeText, link } from './markdown.ts';
 
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' });
 
+/** How many sources the card names; its Sources button leads to all of them. */
+const SOURCES_ON_CARD = 6;
+
 export function battleCard(battle: Battle): APIEmbed {
-	const { id, name, summary, war, place, sides, names, sources, timeline, facts } = battle;
+	const { id, name, summary, war, place, sides, timeline, facts } = battle;
 	return toEmbed({
 		title: name,
 		lines: [escapeText(summary)],
 		sections: [
-			{ title: 'When', lines: whenLines(battle) },
-			{ title: 'Where', lines: [placeLine(place)] },
-			{ title: 'War', lines: [escapeText(war)] },
-			{ title: 'Outcome', lines: outcomeLines(battle) },
-			...sides.map((side) => sideSection(battle, side)),
-			{ title: 'Also known as', lines: names.map(nameLine) },
-			{ title: 'Sources', lines: sources.map(sourceLine) },
+			{ title: 'When', lines: whenLines(battle), keep: true },
+			{ title: 'Where', lines: [placeLine(place)], keep: true },
+			{ title: 'War', lines: [escapeText(war)], keep: true },
+			{ title: 'Outcome', lines: outcomeLines(battle), keep: true },
+			...sides.flatMap((side): Section[] => [
+				{ title: sideTitle(side), lines: commanderLines(side) },
+				{ title: `${side.name}: forces`, lines: figureLines(battle, side.strength) },
+				{ title: `${side.name}: losses`, lines: figureLines(battle, side.losses), keep: true },
+			]),
+			{ title: 'Also known as', lines: nameLines(battle) },
+			{ title: 'Sources', lines: sourceSummary(battle) },
 		],
-		footer: `${timeline.length} dated entries and ${facts.length} facts · who says so: /source ${id}/losses`,
+		footer: `${timeline.length} dated entries · ${facts.length} facts · receipts: /source ${id}/losses`,
 	});
 }
 
@@ -50,26 +57,29 @@ export function sideTitle({ name, participants }: Side): string {
 	return others.length > 0 ? `${name}: ${others.join(', ')}` : name;
 }
 
-function sideSection(battle: Battle, side: Side): Section {
-	const commanders = side.commanders.map(({ name, role }) => escapeText(role ? `${name}, ${role}` : name));
-	return {
-		title: sideTitle(side),
-		lines: [
-			...(commanders.length > 0 ? [`**Commanders** ${commanders.join(' · ')}`] : []),
-			...titled('Forces', battle, side.strength),
-			...titled('Losses', battle, side.losses),
-		],
-	};
+function commanderLines({ commanders }: Side): string[] {
+	if (commanders.length === 0) return ['Commanders not known to these sources'];
+	return commanders.map(({ name, role }) =>
+		role ? `**${escapeText(name)}**, ${escapeText(role)}` : `**${escapeText(name)}**`,
+	);
 }
 
-function titled(title: string, battle: Battle, measures: readonly Measure[]): string[] {
-	return figureLines(battle, measures).map((line, index) => (index === 0 ? `**${title}** ${line}` : line));
+/** One line a language: "Russian: Хасанские бои (Khasanskiye boi), …". */
+function nameLines({ names }: Battle): string[] {
+	const byLanguage = Map.groupBy(names, ({ language }) => LANGUAGES.of(language) ?? language);
+	return [...byLanguage].map(([language, group]) => {
+		const spelt = group.map(({ name, romanised }) => escapeText(romanised ? `${name} (${romanised})` : name));
+		return `${language}: ${spelt.join(', ')}`;
+	});
 }
 
-function nameLine({ name, language, romanised, note }: BattleRecord['names'][number]): string {
-	const latin = romanised ? `, ${escapeText(romanised)}` : '';
-	const why = note ? `; ${escapeText(note)}` : '';
-	return `${escapeText(name)}${latin} (${LANGUAGES.of(language) ?? language}${why})`;
+function sourceSummary({ sources }: Battle): string[] {
+	const labels = sources.map(sourceLabel);
+	const links = sources
+		.filter((source, index) => labels.indexOf(sourceLabel(source)) === index)
+		.map((source) => link(sourceLabel(source), source.url));
+	const more = links.length > SOURCES_ON_CARD ? ` and ${links.length - SOURCES_ON_CARD} more` : '';
+	return [links.slice(0, SOURCES_ON_CARD).join(' · ') + more];
 }
 
 /** "Title", author or publisher, year; the title leads to the page. */
@@ -82,11 +92,11 @@ export function lossesCard(battle: Battle): APIEmbed {
 	return toEmbed({
 		title: `${battle.name}: forces and losses`,
 		lines: ['Every figure with the source that gives it; sources that differ stand side by side.'],
-		sections: battle.sides.flatMap((side) => [
+		sections: battle.sides.flatMap((side): Section[] => [
 			{ title: `${side.name}: forces`, lines: figureLines(battle, side.strength) },
-			{ title: `${side.name}: losses`, lines: figureLines(battle, side.losses) },
+			{ title: `${side.name}: losses`, lines: figureLines(battle, side.losses), keep: true },
 		]),
-		footer: `Receipts: /source ${battle.id}/strength and ${battle.id}/losses`,
+		footer: `Receipts: /source ${battle.id}/strength and /source ${battle.id}/losses`,
 	});
 }
 

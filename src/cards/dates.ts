@@ -1,7 +1,7 @@
 /** Dates on cards: with the weekday where it is known, and with every claim where sources differ. */
 import { formatDate, lengthInDays, weekday } from '../dataset/calendar.ts';
 import { allDates, type Battle } from '../dataset/dataset.ts';
-import type { HistoricalDate } from '../dataset/edtf.ts';
+import { comparePoints, type DatePoint, type HistoricalDate } from '../dataset/edtf.ts';
 import type { DayOfBattle } from '../dataset/on-this-day.ts';
 import type { Dating } from '../dataset/schema.ts';
 import { citeSource } from './figures.ts';
@@ -19,25 +19,31 @@ export function longDate(date: HistoricalDate, { calendar }: Battle): string {
 /** The date of a battle or entry; where sources differ, each date with the source that gives it. */
 export function datingLines(battle: Battle, dating: Dating): string[] {
 	if (dating.claims.length === 0) return [longDate(dating.best, battle)];
-	return dating.claims.map(({ date, source, note }) => {
-		const why = note ? `: ${escapeText(note)}` : '';
-		return `${longDate(date, battle)} (${escapeText(citeSource(battle, source))}${why})`;
-	});
+	return dating.claims.map((claim) => dateClaimLine(battle, claim));
 }
 
-/** A short heading for an entry, "14 or 15 July 1938" where sources differ. */
+export function dateClaimLine(battle: Battle, { date, source, note }: Dating['claims'][number]): string {
+	const why = note ? `: ${escapeText(note)}` : '';
+	return `${longDate(date, battle)} (${escapeText(citeSource(battle, source))}${why})`;
+}
+
+/** A short heading for an entry: "14 or 15 July 1938" where sources differ. */
 export function shortDate(battle: Battle, dating: Dating): string {
-	const dates = allDates(dating);
-	const [first, second] = dates;
-	if (first && second && dates.length === 2 && sameMonth(first, second)) {
-		return formatDate(second, battle.calendar).replace(/^\d+/, `${first.start.day} or ${second.start.day}`);
+	const dates = allDates(dating).sort((a, b) => comparePoints(a.start, b.start));
+	const days = dates.map(({ start }) => start.day);
+	const last = dates.at(-1);
+	if (last && dates.length > 1 && dates.every((date) => isDayOf(date, last.start))) {
+		return formatDate(last, battle.calendar).replace(/^\d+/, OR.format(days.map(String)));
 	}
-	return dates.map((date) => formatDate(date, battle.calendar)).join(' or ');
+	return OR.format(dates.map((date) => formatDate(date, battle.calendar)));
 }
 
-function sameMonth(a: HistoricalDate, b: HistoricalDate): boolean {
-	const single = a.start === a.end && b.start === b.end && a.precision === 'day' && b.precision === 'day';
-	return single && a.start.year === b.start.year && a.start.month === b.start.month;
+const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+function isDayOf({ start, end, precision, approximate }: HistoricalDate, month: DatePoint): boolean {
+	return (
+		start === end && precision === 'day' && !approximate && start.year === month.year && start.month === month.month
+	);
 }
 
 export function lengthText({ date: { best }, calendar }: Battle): string | undefined {

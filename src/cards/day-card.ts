@@ -1,41 +1,63 @@
-/** On this day: what happened on one day of the year, in all years. */
+/** On this day: what happened on one day of the year, in all years, a paragraph for each battle. */
 import type { APIEmbed } from 'discord.js';
 import { formatYear, MONTHS } from '../dataset/calendar.ts';
+import type { Entry } from '../dataset/dataset.ts';
 import type { Happening } from '../dataset/on-this-day.ts';
 import { dayText } from './dates.ts';
 import { toEmbed } from './embed.ts';
 import { entryLines } from './entry-card.ts';
 import { escapeText } from './markdown.ts';
 
-export const HAPPENINGS_PER_PAGE = 5;
-
 export interface CalendarDay {
 	readonly month: number;
 	readonly day: number;
 }
+
+/** What happened on the day in one battle in one year. */
+export interface DayOfOneBattle {
+	readonly happening: Happening;
+	readonly entries: readonly Entry[];
+}
+
+export const BATTLES_PER_PAGE = 5;
+/** Entries told in full; those that follow on the same day are named with their ids. */
+const TOLD_IN_FULL = 1;
 
 /** "11 August" */
 export function dayName({ month, day }: CalendarDay): string {
 	return `${day} ${MONTHS[month - 1]}`;
 }
 
-export function dayCard(day: CalendarDay, happenings: readonly Happening[], page: number): APIEmbed {
-	const pages = Math.ceil(happenings.length / HAPPENINGS_PER_PAGE);
-	const shown = happenings.slice(page * HAPPENINGS_PER_PAGE, (page + 1) * HAPPENINGS_PER_PAGE);
+/** Keeps the order of the happenings: most notable first. */
+export function groupByBattle(happenings: readonly Happening[]): DayOfOneBattle[] {
+	const groups = Map.groupBy(happenings, ({ battle, point }) => `${battle.id} ${point.year}`);
+	return [...groups.values()].flatMap(([happening, ...others]) =>
+		happening ? [{ happening, entries: [happening, ...others].flatMap(({ entry }) => entry ?? []) }] : [],
+	);
+}
+
+export function dayCard(day: CalendarDay, battles: readonly DayOfOneBattle[], page: number): APIEmbed {
+	const pages = Math.ceil(battles.length / BATTLES_PER_PAGE);
 	return toEmbed({
 		title: `On ${dayName(day)}`,
-		lines: shown.flatMap(happeningLines),
-		footer: pages > 1 ? `page ${page + 1} of ${pages} · ${happenings.length} happenings` : '',
+		lines: battles.slice(page * BATTLES_PER_PAGE, (page + 1) * BATTLES_PER_PAGE).flatMap(battleLines),
+		footer: pages > 1 ? `page ${page + 1} of ${pages} · ${battles.length} battles` : '',
 	});
 }
 
-function happeningLines({ battle, entry, point, dayOfBattle }: Happening): string[] {
+function battleLines({ happening: { battle, point, dayOfBattle }, entries }: DayOfOneBattle): string[] {
 	const day = dayOfBattle && dayText(dayOfBattle);
 	const heading = `**${formatYear(point.year)} · ${escapeText(battle.name)}**${day ? ` · ${day}` : ''}`;
-	if (!entry) return [heading, escapeText(battle.summary), `-# \`${battle.id}/date\``, ''];
-	const disputed =
-		entry.kind === 'timeline' && entry.entry.date.claims.length > 0 ? ' (sources differ on the day)' : '';
-	return [heading + disputed, ...entryLines(entry), ''];
+	if (entries.length === 0) return [heading, escapeText(battle.summary), `-# \`${battle.id}/date\``, ''];
+	const told = entries.slice(0, TOLD_IN_FULL).flatMap((entry) => [titleOf(entry), ...entryLines(entry)]);
+	const named = entries.slice(TOLD_IN_FULL).map((entry) => `• ${titleOf(entry)} \`${entry.id}\``);
+	return [heading, ...told, ...named, ''];
+}
+
+function titleOf({ kind, entry }: Entry): string {
+	if (kind === 'fact') return escapeText(entry.topic);
+	const doubt = entry.date.claims.length > 0 ? ' (sources differ on the day)' : '';
+	return `${escapeText(entry.time ? `${entry.title}, ${entry.time}` : entry.title)}${doubt}`;
 }
 
 /** For a day on which nothing is known: the nearest days that have something, before and after. */
@@ -48,7 +70,7 @@ export function emptyDayCard(
 		lines: [
 			'No record here has anything on this day. The nearest days that have:',
 			...nearest.map(({ day: near, happening: { battle, entry, point } }) => {
-				const title = entry?.kind === 'timeline' ? `: ${escapeText(entry.entry.title)}` : '';
+				const title = entry ? `: ${titleOf(entry)}` : '';
 				return `**${dayName(near)}** · ${formatYear(point.year)}, ${escapeText(battle.name)}${title}`;
 			}),
 		],

@@ -13,8 +13,19 @@ const LIMITS = {
 	total: 6000,
 } as const;
 
-/** Field lengths to try, longest first, until the whole embed fits. */
-const FIELD_LENGTHS = [LIMITS.fieldValue, 800, 600, 450, 300, 180];
+/** Lengths of fields and of fields to keep, to be tried in this order until the whole embed fits. */
+const FIELD_LENGTHS = [
+	[LIMITS.fieldValue, LIMITS.fieldValue],
+	[700, LIMITS.fieldValue],
+	[500, LIMITS.fieldValue],
+	[350, LIMITS.fieldValue],
+	[350, 700],
+	[250, 450],
+	[150, 250],
+	[80, 100],
+] as const;
+/** An embed of only a description may be as long as Discord allows; beside fields it leaves them room. */
+const DESCRIPTION_BESIDE_FIELDS = 1500;
 
 export interface Card {
 	/** Plain text, as the titles of sections: markdown in it is shown letter by letter. */
@@ -32,27 +43,33 @@ export interface Section {
 	readonly lines: readonly string[];
 	/** Beside its neighbours where the screen is wide enough, three to a row. */
 	readonly inline?: boolean;
+	/** The last to lose lines when the embed is too long. */
+	readonly keep?: boolean;
 }
 
 const ACCENT = 0x9b2d1f;
 
 export function toEmbed({ title, lines, sections = [], footer }: Card): APIEmbed {
 	const filled = sections.filter((section) => section.lines.length > 0).slice(0, LIMITS.fields);
-	const build = (fieldLength: number, descriptionLength: number): APIEmbed => ({
+	const build = ([length, keptLength]: readonly [number, number]): APIEmbed => ({
 		color: ACCENT,
 		title: clip(escapeText(title), LIMITS.title),
-		...(lines.length > 0 && { description: fitLines(lines, descriptionLength) }),
+		...(lines.length > 0 && {
+			description: fitLines(lines, filled.length > 0 ? DESCRIPTION_BESIDE_FIELDS : LIMITS.description),
+		}),
 		...(filled.length > 0 && {
 			fields: filled.map((section) => ({
-				name: clip(escapeText(section.title), LIMITS.fieldName),
-				value: fitLines(section.lines, fieldLength),
+				name: clip(escapeText(section.title), Math.min(length, LIMITS.fieldName)),
+				value: fitLines(section.lines, section.keep ? keptLength : length),
 				...(section.inline && { inline: true }),
 			})),
 		}),
-		...(footer && { footer: { text: clip(footer, LIMITS.footer) } }),
+		...(footer && { footer: { text: clip(footer, 200) } }),
 	});
-	const attempts = FIELD_LENGTHS.map((length) => build(length, Math.min(LIMITS.description, length * 4)));
-	return attempts.find((embed) => embedLength(embed) <= LIMITS.total) ?? build(80, 400);
+	const embeds = FIELD_LENGTHS.map(build);
+	const fitting = embeds.find((embed) => embedLength(embed) <= LIMITS.total);
+	if (!fitting) throw new RangeError(`The card "${title}" cannot be made to fit into an embed`);
+	return fitting;
 }
 
 /** Characters that count towards the 6,000 of a message. */

@@ -1,6 +1,6 @@
 /** Figures and what claims them: "717 (WW2DB, 2009) or 792 (Krivosheev, 1997)". */
 import type { Battle } from '../dataset/dataset.ts';
-import type { Claim, Measure } from '../dataset/schema.ts';
+import type { Claim, Measure, Source } from '../dataset/schema.ts';
 import { escapeText } from './markdown.ts';
 
 const NUMBER = new Intl.NumberFormat('en-GB');
@@ -16,7 +16,11 @@ export function formatFigure({ value, min, max, approximate }: Claim): string {
 /** The short name under which cards cite a source; the receipt has the whole of it. */
 export function citeSource(battle: Battle, sourceId: string): string {
 	const source = battle.sources.find(({ id }) => id === sourceId);
-	return source?.label ?? source?.author ?? source?.publisher ?? sourceId;
+	return source ? sourceLabel(source) : sourceId;
+}
+
+export function sourceLabel({ label, author, publisher, title }: Source): string {
+	return label ?? author ?? publisher ?? title;
 }
 
 /** One line a measure; measures on which only one and the same source speaks share a line. */

@@ -4,7 +4,7 @@ import { dayNumber } from '../dataset/calendar.ts';
 import { type Battle, type Entry, entriesOf } from '../dataset/dataset.ts';
 import { dayOfBattle } from '../dataset/on-this-day.ts';
 import type { SpokenDay } from '../dataset/spoken-date.ts';
-import { datingLines, shortDate } from './dates.ts';
+import { dateClaimLine, longDate, shortDate } from './dates.ts';
 import { toEmbed } from './embed.ts';
 import { entryLines } from './entry-card.ts';
 import { escapeText } from './markdown.ts';
@@ -49,14 +49,14 @@ function dayLabel(battle: Battle, { entry }: TimelineItem): string | undefined {
 export function timelineCard(battle: Battle, pages: readonly TimelinePage[], index: number): APIEmbed {
 	const page = pages[index];
 	if (!page) return toEmbed({ title: battle.name, lines: ['Nothing in its record has a date of its own yet.'] });
-	const [first] = page.entries;
+	const { best, claims } = page.entries[0].entry.date;
 	const lines = page.entries.flatMap((item) => [
 		`**${item.entry.time ? `${escapeText(item.entry.time)} · ` : ''}${escapeText(item.entry.title)}**`,
 		...entryLines(item),
 	]);
 	return toEmbed({
-		title: `${battle.name} · ${page.date}`,
-		lines: [...datingLines(battle, first.entry.date).map((line) => `-# ${line}`), ...lines],
+		title: `${battle.name} · ${claims.length > 0 ? page.date : longDate(best, battle)}`,
+		lines: [...claims.map((claim) => `-# ${dateClaimLine(battle, claim)}`), ...lines],
 		footer: [page.day, `page ${index + 1} of ${pages.length}`].filter(Boolean).join(' · '),
 	});
 }

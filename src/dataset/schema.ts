@@ -76,7 +76,7 @@ const claim = z
 const measure = z.strictObject({
 	of: z
 		.string()
-		.regex(/^[a-z][a-z ,-]{1,39}$/, 'is a lower-case word or two, e.g. "killed"')
+		.regex(/^[A-Za-z][A-Za-z ,-]{1,39}$/, 'is a word or two, e.g. "killed", "Celts killed"')
 		.describe('What is counted.')
 		.meta({ examples: ['men', 'cavalry', 'guns', 'tanks', 'aircraft', 'casualties', 'killed', 'wounded', 'missing'] }),
 	claims: z.array(claim).min(1).describe('Every figure the sources give for this, most accepted first.'),

@@ -1,8 +1,9 @@
 /** What a Discord client makes of a typed command before it sends anything: the command found, its options checked. */
 import { ApplicationCommandType, ApplicationCommandOptionType as OptionType } from 'discord.js';
-import { InteractionFailed } from './interactions.ts';
+import { InteractionFailed } from './interaction.ts';
+import { type Kinds, type Resolved, resolveId } from './resolved.ts';
 import type { CommandOption, PlainOption } from './rules/command.ts';
-import type { ApplicationCommand, Channel, World } from './world.ts';
+import type { ApplicationCommand, Channel, User, World } from './world.ts';
 
 export type OptionValue = string | number | boolean;
 
@@ -14,8 +15,6 @@ export interface SentOption {
 	readonly focused?: true;
 	readonly options?: readonly SentOption[];
 }
-
-type Resolved = Partial<Record<'users' | 'members' | 'roles' | 'channels', Record<string, object>>>;
 
 export interface CommandInput {
 	readonly command: ApplicationCommand;
@@ -38,6 +37,7 @@ export interface CommandInput {
 export function fillCommand(
 	world: World,
 	channel: Channel,
+	user: User,
 	fullName: string,
 	values: Readonly<Record<string, OptionValue>>,
 	focused?: string,
@@ -49,7 +49,7 @@ export function fillCommand(
 		const branches = definitions.filter(isBranch);
 		if (branches.length === 0) {
 			if (step !== undefined) throw new InteractionFailed(`/${command.name} has no subcommand "${step}"`);
-			return fillOptions(world, channel, definitions.filter(isPlain), values, focused, resolved);
+			return fillOptions(world, channel, user, definitions.filter(isPlain), values, focused, resolved);
 		}
 		const branch = branches.find(({ name }) => name === step);
 		if (!branch)
@@ -94,6 +94,7 @@ function isBranch(option: CommandOption): option is Exclude<CommandOption, Plain
 function fillOptions(
 	world: World,
 	channel: Channel,
+	user: User,
 	definitions: readonly PlainOption[],
 	values: Readonly<Record<string, OptionValue>>,
 	focused: string | undefined,
@@ -114,7 +115,10 @@ function fillOptions(
 			throw new InteractionFailed(`${name}: This option is required. Specify a value.`);
 		}
 		const value = sentValue(definition, given);
-		if (typeof value === 'string') resolve(world, channel, definition, value, resolved);
+		const kinds = kindsOf(definition);
+		if (kinds && !resolveId(world, channel, user, String(value), kinds, resolved)) {
+			throw new InteractionFailed(`${name}: There is no such ${OptionType[type].toLowerCase()} here.`);
+		}
 		return [{ name, type, value }];
 	});
 }
@@ -142,35 +146,19 @@ function sentValue({ name, type, ...limits }: PlainOption, given: OptionValue): 
 	return given;
 }
 
-/** Adds to `resolved` the user, role or channel that an option's id stands for. */
-function resolve(world: World, where: Channel, option: PlainOption, id: string, resolved: Resolved): void {
-	const guild = where.guild_id === undefined ? undefined : world.guilds.get(where.guild_id);
-	const { type } = option;
-	const keep = (kind: keyof Resolved, thing: object) => {
-		resolved[kind] = { ...resolved[kind], [id]: thing };
-	};
-	const unknown = new InteractionFailed(`${option.name}: There is no such ${OptionType[type].toLowerCase()} here.`);
-	if (type === OptionType.Channel) {
-		const channel = world.channels.get(id);
-		const fits = channel && channel.guild_id === where.guild_id;
-		if (!fits || !(option.channel_types?.includes(channel.type) ?? true)) throw unknown;
-		const { name, parent_id = null, topic, nsfw, position, flags, last_message_id, rate_limit_per_user } = channel;
-		const permissions = world.permissions(channel, world.you).toString();
-		keep('channels', {
-			...{ id, type: channel.type, name, guild_id: channel.guild_id, parent_id, permissions },
-			...{ topic, nsfw, position, flags, last_message_id, rate_limit_per_user },
-		});
-	} else if (type === OptionType.User || type === OptionType.Role || type === OptionType.Mentionable) {
-		const user = type === OptionType.Role ? undefined : world.users.get(id);
-		const role = type === OptionType.User ? undefined : guild?.roles.find((one) => one.id === id);
-		if (!user && !role) throw unknown;
-		if (role) keep('roles', role);
-		if (user) keep('users', user);
-		if (user && guild) {
-			const { user: _, ...member } = world.member(guild, user);
-			keep('members', { ...member, permissions: world.permissions(where, user).toString() });
-		}
-	} else if (type === OptionType.Attachment) {
-		throw new InteractionFailed('The local Discord does not play file options');
+function kindsOf({ type, channel_types }: PlainOption): Kinds | undefined {
+	switch (type) {
+		case OptionType.User:
+			return { users: true };
+		case OptionType.Role:
+			return { roles: true };
+		case OptionType.Mentionable:
+			return { users: true, roles: true };
+		case OptionType.Channel:
+			return { channels: { types: channel_types } };
+		case OptionType.Attachment:
+			throw new InteractionFailed('The local Discord does not play file options');
+		default:
+			return undefined;
 	}
 }

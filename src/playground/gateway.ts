@@ -5,11 +5,10 @@ import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { ExtraGuilds } from './extra-guilds.ts';
 import { fullGuild } from './payloads.ts';
+import { Session } from './session.ts';
 import type { World } from './world.ts';
 
 const heartbeatInterval = 41_250;
-/** Characters of events kept for a connection that may resume; a real session forgets after minutes. */
-const keptCharacters = 16 * 1024 * 1024;
 const largestFrame = 4096;
 const sendsPerMinute = 120;
 const guildsPerShard = 2500;
@@ -36,17 +35,6 @@ const identify = z.object({
 });
 const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.int().min(0) });
 
-interface Session {
-	readonly id: string;
-	readonly shard: readonly [id: number, count: number];
-	readonly intents: number;
-	/** Events in order; the last one's number is `seq`. */
-	readonly events: { readonly seq: number; readonly frame: string }[];
-	characters: number;
-	seq: number;
-	socket: WebSocket | undefined;
-}
-
 export class Gateway {
 	readonly url: string;
 	readonly #world: World;
@@ -63,11 +51,9 @@ export class Gateway {
 		this.#extra = extra;
 		world.on((change) => {
 			if (change.type !== 'guild-create') return;
-			const { id } = change.guild;
 			for (const session of this.#sessions.values()) {
-				const [shard, count] = session.shard;
-				const told = session.intents & GatewayIntentBits.Guilds && shardOf(id, count) === shard;
-				if (told) this.#send(session, 'GUILD_CREATE', fullGuild(world, change.guild));
+				const told = session.intents & GatewayIntentBits.Guilds && session.concerns(change.guild.id);
+				if (told) session.send('GUILD_CREATE', fullGuild(world, change.guild));
 			}
 		});
 	}
@@ -104,10 +90,7 @@ export class Gateway {
 
 	/** Sends an event to every session that holds the guild's shard; those that are away get it when they resume. */
 	dispatch(event: string, data: object, guildId: string | undefined): void {
-		for (const session of this.#sessions.values()) {
-			const [shard, count] = session.shard;
-			if (shardOf(guildId, count) === shard) this.#send(session, event, data);
-		}
+		for (const session of this.#sessions.values()) if (session.concerns(guildId)) session.send(event, data);
 	}
 
 	accept(socket: WebSocket, query: URLSearchParams): void {
@@ -163,15 +146,12 @@ export class Gateway {
 			return undefined;
 		}
 		const { shard = [0, 1], intents } = form.data;
-		const session: Session = {
-			...{ id: randomBytes(16).toString('hex'), shard, intents, events: [], characters: 0, seq: 0, socket },
-		};
+		const session = new Session(randomBytes(16).toString('hex'), shard, intents, socket);
 		this.#sessions.set(session.id, session);
-		const guilds = [...this.#world.guilds.keys(), ...this.#extra.ids()].filter(
-			(id) => shardOf(id, shard[1]) === shard[0],
-		);
+		const all = [...this.#world.guilds.keys(), ...this.#extra.ids()];
+		const guilds = all.filter((id) => session.concerns(id));
 		const { id, flags } = this.#world.application;
-		this.#send(session, 'READY', {
+		session.send('READY', {
 			...{ v: 10, user: { ...this.#world.bot, verified: true, mfa_enabled: true, email: null }, user_settings: {} },
 			...{ session_id: session.id, session_type: 'normal', resume_gateway_url: this.url, shard },
 			...{ application: { id, flags }, guilds: guilds.map((guild) => ({ id: guild, unavailable: true })) },
@@ -199,15 +179,10 @@ export class Gateway {
 		}
 		const { session_id, seq } = form.data;
 		const session = this.#sessions.get(session_id);
-		const missed = session?.events.filter((event) => event.seq > seq) ?? [];
-		if (!session || session.seq - seq !== missed.length) {
+		if (!session?.resume(socket, seq)) {
 			socket.send(JSON.stringify({ op: GatewayOpcodes.InvalidSession, d: false }));
 			return undefined;
 		}
-		session.socket?.terminate();
-		session.socket = socket;
-		for (const event of missed) socket.send(event.frame);
-		this.#send(session, 'RESUMED', {});
 		this.#arrived();
 		return session;
 	}
@@ -217,17 +192,8 @@ export class Gateway {
 		for (const id of ids) {
 			while ((session.socket?.bufferedAmount ?? 0) > 1024 * 1024) await new Promise(setImmediate);
 			const guild = this.#world.guilds.get(id);
-			this.#send(session, 'GUILD_CREATE', guild ? fullGuild(this.#world, guild) : this.#extra.full(id));
+			session.send('GUILD_CREATE', guild ? fullGuild(this.#world, guild) : this.#extra.full(id));
 		}
-	}
-
-	#send(session: Session, event: string, data: object): void {
-		session.seq += 1;
-		const text = JSON.stringify({ op: GatewayOpcodes.Dispatch, t: event, s: session.seq, d: data });
-		session.events.push({ seq: session.seq, frame: text });
-		session.characters += text.length;
-		while (session.characters > keptCharacters) session.characters -= session.events.shift()?.frame.length ?? 0;
-		session.socket?.send(text);
 	}
 
 	#arrived(): void {
@@ -248,11 +214,6 @@ const clientOpcodes = new Set<number>([
 	...[GatewayOpcodes.PresenceUpdate, GatewayOpcodes.VoiceStateUpdate, GatewayOpcodes.RequestGuildMembers],
 	GatewayOpcodes.RequestSoundboardSounds,
 ]);
-
-/** https://discord.com/developers/docs/events/gateway#sharding; what has no guild goes to shard 0. */
-function shardOf(guildId: string | undefined, count: number): number {
-	return guildId === undefined ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(count));
-}
 
 function parseJson(text: string): unknown {
 	try {

@@ -3,60 +3,15 @@
  * token while it lives. https://discord.com/developers/docs/interactions/receiving-and-responding
  */
 import { randomBytes } from 'node:crypto';
-import { InteractionResponseType, InteractionType, MessageFlags, MessageType, RESTJSONErrorCodes } from 'discord.js';
+import { InteractionResponseType, InteractionType, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
 import { compose, recompose, type UploadedFile } from './compose.ts';
-import type { InteractionMetadata } from './model.ts';
+import { type Act, failureOf, type Interaction, InteractionFailed, messageType, settle } from './interaction.ts';
 import { Refusal } from './refusal.ts';
 import type { Callback } from './rules/callback.ts';
 import type { MessageEditForm, MessageForm } from './rules/message.ts';
-import type { ModalForm } from './rules/modal.ts';
-import type { Channel, Message, User, World } from './world.ts';
+import type { Channel, Message, World } from './world.ts';
 
-/** What the person sees instead of an answer, in Discord's words where it has them. */
-export class InteractionFailed extends Error {
-	override readonly name = 'InteractionFailed';
-}
-
-/** `message`: the one made, or the changed one, which `updated` tells. `modal`: when the answer was one. */
-export interface Reply {
-	readonly message?: Message;
-	readonly modal?: ShownModal;
-	readonly updated: boolean;
-}
-
-/** A modal on the person's screen; the id is that of the interaction that opened it. */
-export interface ShownModal extends ModalForm {
-	readonly id: string;
-}
-
-export interface Choice {
-	readonly name: string;
-	readonly value: string | number;
-}
-
-/** What a person's act makes of an interaction, before it has an id. */
-export interface Act {
-	readonly type: InteractionType;
-	readonly user: User;
-	readonly channel: Channel;
-	readonly metadata: Omit<InteractionMetadata, 'id' | 'type' | 'user'>;
-	/** The message whose component was used, also when that opened a modal. */
-	readonly source?: Message;
-}
-
-export interface Interaction extends Act {
-	readonly id: string;
-	readonly token: string;
-	readonly born: number;
-	readonly answer: PromiseWithResolvers<Reply & { readonly choices?: readonly Choice[] }>;
-	state: 'waiting' | 'acknowledged' | 'failed';
-	/** The message that `@original` names. */
-	original: string | undefined;
-	/** All messages this token made, and the source of a component. */
-	readonly messages: Set<string>;
-	followUps: number;
-	timer: NodeJS.Timeout | undefined;
-}
+export { InteractionFailed } from './interaction.ts';
 
 interface Options {
 	readonly deadline: number;
@@ -64,6 +19,7 @@ interface Options {
 	readonly dispatch: (event: string, data: object, guildId: string | undefined) => void;
 }
 
+const autocomplete = InteractionType.ApplicationCommandAutocomplete;
 /** A user-installed app's follow-ups where it is not a member. */
 const followUpLimit = 5;
 
@@ -142,7 +98,8 @@ export class Interactions {
 		const interaction = this.#byToken.get(token);
 		const expired = interaction && Date.now() - interaction.born > this.#options.tokenLifetime;
 		if (!interaction || expired) throw new Refusal(RESTJSONErrorCodes.InvalidWebhookToken);
-		if (applicationId !== this.#world.application.id || interaction.state !== 'acknowledged') {
+		const silent = interaction.state !== 'acknowledged' || interaction.type === autocomplete;
+		if (applicationId !== this.#world.application.id || silent) {
 			throw new Refusal(RESTJSONErrorCodes.UnknownWebhook);
 		}
 		return interaction;
@@ -245,25 +202,6 @@ export class Interactions {
 	}
 }
 
-/** Only the first showing counts: a promise settles once. */
-function settle(interaction: Interaction, message: Message | undefined, updated: boolean): void {
-	if (interaction.state === 'acknowledged') clearTimeout(interaction.timer);
-	interaction.answer.resolve({ ...(message && { message }), updated });
-}
-
-function messageType({ type, original, source, metadata }: Interaction): MessageType {
-	if (original !== undefined || source) return MessageType.Reply;
-	if (type !== InteractionType.ApplicationCommand) return MessageType.Default;
-	return metadata.command_type === 1 ? MessageType.ChatInputCommand : MessageType.ContextMenuCommand;
-}
-
 function referenceTo({ id, guild_id }: Channel, message_id: string) {
 	return { type: 0, channel_id: id, message_id, ...(guild_id !== undefined && { guild_id }) } as const;
-}
-
-function failureOf(type: InteractionType): string {
-	if (type === InteractionType.MessageComponent) return 'This interaction failed';
-	if (type === InteractionType.ModalSubmit) return 'Something went wrong. Try again.';
-	if (type === InteractionType.ApplicationCommandAutocomplete) return 'Loading options failed';
-	return 'The application did not respond';
 }

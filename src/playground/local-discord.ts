@@ -78,7 +78,10 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 	app.route('/', restRoutes({ world, gateway, interactions, token }, requests, faults));
 	app.get('/attachments/:channel/:id/:name', (c) => {
 		const file = world.files.get(c.req.param('id'));
-		return file ? c.body(file.bytes, 200, { 'Content-Type': file.type }) : c.notFound();
+		if (!file) return c.notFound();
+		// What the bot uploads is shown, but never run in the page's own origin.
+		const walls = { 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': 'sandbox' };
+		return c.body(file.bytes, 200, { 'Content-Type': file.type, ...walls });
 	});
 	app.route('/', pageRoutes({ world, person }));
 	const listener = getRequestListener(app.fetch);

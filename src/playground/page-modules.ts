@@ -15,7 +15,11 @@ export interface Modules {
 }
 
 const PAGE = join(import.meta.dirname, 'page');
-const IMPORT = /(?:^|[;}\s])(?:import|export)\s*(?:[\w*{}\s,$]*?\sfrom\s*|[*{][\w*{}\s,$]*?from\s*|\w+\s+from\s*)?["']([^"'\s]+)["']/g;
+const IMPORT =
+	/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{}\s,$]*?\sfrom\s*|[*{][\w*{}\s,$]*?from\s*|\w+\s+from\s*)?["']([^"'\s]+)["']/g;
+
+/** They may show how to import the very module they stand in. */
+const COMMENT = /\/\*[\s\S]*?\*\//g;
 
 export function readModules(): Modules {
 	const sources = new Map<string, string>();
@@ -23,9 +27,10 @@ export function readModules(): Modules {
 	const read = (file: string, path: string) => {
 		if (sources.has(path)) return;
 		const text = readFileSync(file, 'utf8');
-		const source = extname(file) === '.ts' ? stripTypeScriptTypes(text) : text.replace(/^\/\/# sourceMappingURL=.*$/m, '');
+		const source =
+			extname(file) === '.ts' ? stripTypeScriptTypes(text) : text.replace(/^\/\/# sourceMappingURL=.*$/m, '');
 		sources.set(path, source);
-		for (const [, specifier = ''] of source.matchAll(IMPORT)) {
+		for (const [, specifier = ''] of source.replace(COMMENT, '').matchAll(IMPORT)) {
 			if (specifier.startsWith('.')) {
 				read(join(dirname(file), specifier), new URL(specifier, `file://${path}`).pathname);
 				continue;
@@ -41,7 +46,10 @@ export function readModules(): Modules {
 
 const target = z.union([z.string(), z.looseObject({ default: z.string() })]);
 const manifestSchema = z.object({
-	exports: z.record(z.string(), z.union([z.string(), z.looseObject({ browser: target.optional(), default: z.string() })])),
+	exports: z.record(
+		z.string(),
+		z.union([z.string(), z.looseObject({ browser: target.optional(), default: z.string() })]),
+	),
 });
 
 /** As a browser would choose. import.meta.resolve would choose the builds that packages keep for Node. */

@@ -205,7 +205,11 @@ function readFiles(): ReadonlyMap<string, File> {
 		"form-action 'none'",
 		"frame-ancestors 'none'",
 	].join('; ');
-	const file = (body: string, type: string) => ({ body, type, tag: `"${createHash('sha256').update(body).digest('base64url')}"` });
+	const file = (body: string, type: string) => ({
+		body,
+		type,
+		tag: `"${createHash('sha256').update(body).digest('base64url')}"`,
+	});
 	return new Map<string, File>([
 		['/', { ...file(html, 'text/html; charset=utf-8'), policy }],
 		...[...sources].map(([path, source]) => [path, file(source, 'text/javascript; charset=utf-8')] as const),

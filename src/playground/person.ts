@@ -1,28 +1,20 @@
 /** What a person does in Discord, by way of a client that lets them do only what Discord's does. */
 import {
 	ApplicationCommandType,
-	ButtonStyle,
 	ComponentType,
 	InteractionContextType,
 	InteractionType,
 	PermissionFlagsBits,
 } from 'discord.js';
 import { fillCommand, findCommand, type OptionValue } from './command-input.ts';
-import {
-	type Act,
-	type Choice,
-	InteractionFailed,
-	type Interactions,
-	type Reply,
-	type ShownModal,
-} from './interactions.ts';
-import { fillModal } from './modal-input.ts';
+import { chosenFrom, componentOf, fillModal, type ModalValues } from './component-input.ts';
+import { type Act, type Choice, InteractionFailed, type Reply, type ShownModal } from './interaction.ts';
+import type { Interactions } from './interactions.ts';
 import { wireMessage } from './payloads.ts';
 import { type Place, placeIn, placeOf, placePayload, type Where } from './place.ts';
-import type { Button, Select } from './rules/component.ts';
 import { type ApplicationCommand, isEphemeral, type Message, type User, type World } from './world.ts';
 
-export type { Choice, Reply, ShownModal } from './interactions.ts';
+export type { Choice, Reply, ShownModal } from './interaction.ts';
 export type { Where } from './place.ts';
 
 type Values = Readonly<Record<string, OptionValue>>;
@@ -46,7 +38,7 @@ export class Person {
 	run(command: string, options: Values = {}, where: Where = {}): Promise<Reply> {
 		return this.#attempt(() => {
 			const place = placeOf(this.#world, this.user, where);
-			const input = fillCommand(this.#world, place.channel, command, options);
+			const input = fillCommand(this.#world, place.channel, this.user, command, options);
 			return this.#send(
 				this.#commandAct(InteractionType.ApplicationCommand, place, input.command, input.fullName),
 				place,
@@ -60,7 +52,7 @@ export class Person {
 	/** What is offered while `focused` is being typed. */
 	async suggest(command: string, options: Values, focused: string, where: Where = {}): Promise<readonly Choice[]> {
 		const place = placeOf(this.#world, this.user, where);
-		const input = fillCommand(this.#world, place.channel, command, options, focused);
+		const input = fillCommand(this.#world, place.channel, this.user, command, options, focused);
 		const type = InteractionType.ApplicationCommandAutocomplete;
 		const act = this.#commandAct(type, place, input.command, input.fullName);
 		const { answer } = this.#interactions.start(act, {
@@ -84,17 +76,17 @@ export class Person {
 			const current = this.#seen(message);
 			const menu = componentOf(current, customId);
 			if (menu.type === ComponentType.Button) throw new InteractionFailed(`"${customId}" is a button: click it`);
-			checkChosen(menu, values);
-			return this.#use(current, { custom_id: customId, component_type: menu.type, id: menu.id, values });
+			const chosen = chosenFrom(this.#world, this.#placeOf(current).channel, this.user, menu, values);
+			return this.#use(current, { custom_id: customId, component_type: menu.type, id: menu.id, ...chosen });
 		});
 	}
 
-	submit(modal: Pick<ShownModal, 'id'>, values: Readonly<Record<string, string | readonly string[]>>): Promise<Reply> {
+	submit(modal: Pick<ShownModal, 'id'>, values: ModalValues): Promise<Reply> {
 		return this.#attempt(() => {
 			const open = this.#modals.get(modal.id);
 			if (!open) throw new InteractionFailed('This modal is no longer open');
 			const { modal: shown, opener } = open;
-			const components = fillModal(shown, values);
+			const data = fillModal(this.#world, opener.channel, this.user, shown, values);
 			this.#modals.delete(modal.id);
 			const place = placeIn(this.#world, this.user, opener.channel);
 			const source = opener.source && this.#world.message(opener.channel.id, opener.source.id);
@@ -109,7 +101,7 @@ export class Person {
 				},
 			};
 			const message = source && { message: wireMessage(this.#world, source) };
-			return this.#send(act, place, { data: { custom_id: shown.custom_id, components }, ...message });
+			return this.#send(act, place, { data, ...message });
 		});
 	}
 
@@ -203,24 +195,4 @@ export class Person {
 	#placeOf({ channel_id }: Message): Place {
 		return placeOf(this.#world, this.user, { channelId: channel_id });
 	}
-}
-
-function componentOf(message: Message, customId: string): Button | Select {
-	const component = message.components.flatMap((row) => row.components).find((one) => one.custom_id === customId);
-	if (!component) throw new InteractionFailed(`The message has no component "${customId}"`);
-	if (component.disabled) throw new InteractionFailed(`"${customId}" is disabled`);
-	if (component.type === ComponentType.Button && component.style === ButtonStyle.Link) {
-		throw new InteractionFailed('A link button opens its page and sends nothing');
-	}
-	return component;
-}
-
-export function checkChosen(menu: Select, values: readonly string[]): void {
-	const { min_values: min = 1, max_values: max = 1 } = menu;
-	if (values.length < min || values.length > max || new Set(values).size < values.length) {
-		throw new InteractionFailed(`Choose ${min === max ? min : `${min} to ${max}`} of the options`);
-	}
-	if (menu.type !== ComponentType.StringSelect) return;
-	const unknown = values.find((value) => !menu.options.some((option) => option.value === value));
-	if (unknown !== undefined) throw new InteractionFailed(`The menu has no option "${unknown}"`);
 }

@@ -1,10 +1,17 @@
 /** Where an interaction happens, and what the bot is told of it. */
-import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
-import { InteractionFailed } from './interactions.ts';
+import { ApplicationIntegrationType, InteractionContextType, PermissionFlagsBits } from 'discord.js';
+import { InteractionFailed } from './interaction.ts';
 import type { InteractionMetadata } from './model.ts';
 import { wireMember } from './payloads.ts';
 import { fileLimits } from './rules/message.ts';
 import type { Channel, Guild, User, World } from './world.ts';
+
+/** What Discord's own example of a direct message shows an app to have where it is only user-installed. */
+const userInstalled =
+	PermissionFlagsBits.EmbedLinks |
+	PermissionFlagsBits.AttachFiles |
+	PermissionFlagsBits.MentionEveryone |
+	PermissionFlagsBits.UseExternalEmojis;
 
 export interface Where {
 	/** Any channel; by default the first of the home guild. */
@@ -52,6 +59,7 @@ export function placePayload(world: World, user: User, { channel, guild, context
 	const { id, type, name, guild_id, parent_id, topic, nsfw, position, flags, last_message_id, rate_limit_per_user } =
 		channel;
 	const permissions = world.permissions(channel, user);
+	const botHere = world.permissions(channel, world.bot);
 	const partial = guild
 		? { id, type, name, guild_id, parent_id, topic, nsfw, position, flags, last_message_id, rate_limit_per_user }
 		: { id, type, flags, last_message_id, recipients: [user] };
@@ -65,7 +73,7 @@ export function placePayload(world: World, user: User, { channel, guild, context
 					member: wireMember(world.member(guild, user), permissions),
 				}
 			: { user }),
-		app_permissions: world.permissions(channel, world.bot).toString(),
+		app_permissions: (context === InteractionContextType.PrivateChannel ? userInstalled : botHere).toString(),
 		...{ locale: 'en-US', entitlements: [], authorizing_integration_owners: owners, context },
 		attachment_size_limit: fileLimits.each,
 	};

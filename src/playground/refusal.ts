@@ -3,7 +3,6 @@ import { RESTJSONErrorCodes as Code } from 'discord.js';
 
 /** The status and the words that go with each code. */
 const refusals = new Map<number, readonly [status: number, message: string]>([
-	[Code.UnknownApplication, [404, 'Unknown Application']],
 	[Code.UnknownChannel, [404, 'Unknown Channel']],
 	[Code.UnknownGuild, [404, 'Unknown Guild']],
 	[Code.UnknownMessage, [404, 'Unknown Message']],
@@ -11,6 +10,10 @@ const refusals = new Map<number, readonly [status: number, message: string]>([
 	[Code.UnknownWebhook, [404, 'Unknown Webhook']],
 	[Code.UnknownInteraction, [404, 'Unknown interaction']],
 	[Code.UnknownApplicationCommand, [404, 'Unknown application command']],
+	[
+		Code.NotAuthorizedToPerformThisActionOnThisApplication,
+		[403, 'You are not authorized to perform this action on this application'],
+	],
 	[Code.MaximumNumberOfApplicationCommandsReached, [400, 'Maximum number of application commands reached']],
 	[Code.RequestEntityTooLarge, [413, 'Request entity too large']],
 	[Code.InteractionHasAlreadyBeenAcknowledged, [400, 'Interaction has already been acknowledged.']],
@@ -21,7 +24,6 @@ const refusals = new Map<number, readonly [status: number, message: string]>([
 	[Code.MissingAccess, [403, 'Missing Access']],
 	[Code.CannotEditMessageAuthoredByAnotherUser, [403, 'Cannot edit a message authored by another user']],
 	[Code.CannotSendAnEmptyMessage, [400, 'Cannot send an empty message']],
-	[Code.CannotSendMessagesToThisUser, [403, 'Cannot send messages to this user']],
 	[Code.MissingPermissions, [403, 'Missing Permissions']],
 	[Code.InvalidWebhookToken, [401, 'Invalid Webhook Token']],
 	[Code.InvalidFormBodyOrContentType, [400, 'Invalid Form Body']],

@@ -16,7 +16,7 @@ export interface FactMatch {
 }
 
 export interface FactSearch {
-	/** Best first; empty where nothing accounts for enough of the text. */
+	/** Best first, with what comes near it (25 while typing); empty where nothing accounts for enough of the text. */
 	facts(text: string, options?: { readonly within?: Battle; readonly typing?: boolean }): readonly FactMatch[];
 }
 
@@ -31,6 +31,8 @@ const LONGEST_ANSWER = 25;
 /** Words of a query beyond these change nothing; they bound the time it takes. */
 const MOST_QUERY_WORDS = 60;
 const WORTH_SHOWING = 0.3;
+/** The score, beside that of the best, from which an entry may be what was meant. */
+const NEAR_TIE = 0.5;
 /** How much better an entry is for having happened on a day that the text names, or in its month or year. */
 const SAME_DAY = 2;
 const SAME_YEAR = 1.1;
@@ -73,7 +75,9 @@ export function createFactSearch(entries: ReadonlyMap<string, Entry>): FactSearc
 				boostDocument: (id: string) => dateBoost(entries.get(id), dates),
 				...(within && { filter: ({ id }: { id: string }) => entries.get(id)?.battle === within }),
 			});
+			const [best] = results;
 			return results
+				.filter(({ score }) => typing || score >= (best?.score ?? 0) * NEAR_TIE)
 				.slice(0, LONGEST_ANSWER)
 				.flatMap(({ id, queryTerms }) => {
 					const entry = entries.get(String(id));

@@ -112,7 +112,7 @@ describe('each mistake has its own word', () => {
 			/1900-02-29 does not exist in the gregorian calendar/,
 		],
 		['range turned round', { date: '1901-05-03/1901-05-01' }, 'date', /ends before it starts/],
-		['one claim is no dispute', { date: [{ date: '1901-05-01', source: 'first' }] }, 'date', /./],
+		['one claim is no dispute', { date: [{ date: '1901-05-01', source: 'first' }] }, 'date[1]', /is missing: add it/],
 		[
 			'timeline out of order',
 			{ timeline: [entry({ id: 'b', date: '1901-05-02' }), entry({ id: 'a' })] },

@@ -55,7 +55,9 @@ export function commandRoutes({ world }: Parts): Hono<ApiEnv> {
 }
 
 function scopeOf(world: World, c: Context<ApiEnv>): string {
-	if (c.req.param('application') !== world.application.id) throw new Refusal(RESTJSONErrorCodes.UnknownApplication);
+	if (c.req.param('application') !== world.application.id) {
+		throw new Refusal(RESTJSONErrorCodes.NotAuthorizedToPerformThisActionOnThisApplication);
+	}
 	const guild = c.req.param('guild');
 	if (guild !== undefined && !world.guilds.has(guild)) throw new Refusal(RESTJSONErrorCodes.MissingAccess);
 	return guild ?? 'global';

@@ -1,7 +1,7 @@
 /** The first answer to an interaction, and the messages of its token. */
 import { InteractionResponseType, MessageFlags } from 'discord.js';
 import { type Context, Hono } from 'hono';
-import type { Interaction } from '../interactions.ts';
+import type { Interaction } from '../interaction.ts';
 import { wireMessage } from '../payloads.ts';
 import { parseCallback } from '../rules/callback.ts';
 import { parseForm } from '../rules/form.ts';

@@ -45,7 +45,7 @@ export async function readBody(c: Context<ApiEnv>): Promise<Body> {
 		[...form].map(async ([key, value]) => {
 			const index = /^files\[(\d+)\]$/.exec(key)?.[1];
 			if (index === undefined || typeof value === 'string') return [];
-			return [{ index, name: value.name, type: value.type || typeOf(value.name), bytes: await value.bytes() }];
+			return [{ index, name: value.name, type: typeOf(value), bytes: await value.bytes() }];
 		}),
 	);
 	return { json: typeof payload === 'string' ? parseJson(payload) : {}, files: files.flat() };
@@ -69,7 +69,7 @@ const types = new Map<string, string>([
 	['json', 'application/json'],
 ]);
 
-/** Discord goes by the name where the client names no type. */
-function typeOf(name: string): string {
-	return types.get(name.split('.').at(-1) ?? '') ?? 'application/octet-stream';
+/** Discord goes by the name, since clients seldom name a type; discord.js says "octet-stream" of everything. */
+function typeOf({ name, type }: File): string {
+	return types.get(name.split('.').at(-1)?.toLowerCase() ?? '') ?? (type || 'application/octet-stream');
 }

@@ -1,7 +1,7 @@
 /** What may be the first answer to which interaction, and its form. */
 import { InteractionType, InteractionResponseType as Type } from 'discord.js';
 import { z } from 'zod';
-import { bits, optional, parseForm } from './form.ts';
+import { bits, invalidField, oneOf, optional, parseForm } from './form.ts';
 import { choicesForm, messageEditForm, messageForm } from './message.ts';
 import { modalForm } from './modal.ts';
 
@@ -20,22 +20,28 @@ export type Callback = z.output<
 	typeof message | typeof deferred | typeof deferredUpdate | typeof update | typeof choices | typeof modal
 >;
 
-/** @param onComponent whether a component lies behind it, be it by way of a modal */
-export function parseCallback(type: InteractionType, onComponent: boolean, body: unknown): Callback {
-	return parseForm(formFor(type, onComponent), body);
-}
-
-function formFor(type: InteractionType, onComponent: boolean): z.ZodType<Callback> {
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object */
+function allowed(type: InteractionType, onComponent: boolean): readonly Type[] {
+	const answers = [Type.ChannelMessageWithSource, Type.DeferredChannelMessageWithSource];
+	const updates = [Type.DeferredMessageUpdate, Type.UpdateMessage];
 	switch (type) {
 		case InteractionType.ApplicationCommand:
-			return z.discriminatedUnion('type', [message, deferred, modal]);
+			return [...answers, Type.Modal];
 		case InteractionType.MessageComponent:
-			return z.discriminatedUnion('type', [message, deferred, deferredUpdate, update, modal]);
+			return [...answers, ...updates, Type.Modal];
 		case InteractionType.ApplicationCommandAutocomplete:
-			return choices;
+			return [Type.ApplicationCommandAutocompleteResult];
 		default:
-			return onComponent
-				? z.discriminatedUnion('type', [message, deferred, deferredUpdate, update])
-				: z.discriminatedUnion('type', [message, deferred]);
+			return onComponent ? [...answers, ...updates] : answers;
 	}
+}
+
+const form = z.discriminatedUnion('type', [message, deferred, deferredUpdate, update, choices, modal]);
+
+/** @param onComponent whether a component lies behind it, be it by way of a modal */
+export function parseCallback(interaction: InteractionType, onComponent: boolean, body: unknown): Callback {
+	const types = allowed(interaction, onComponent);
+	const { type } = parseForm(z.object({ type: z.int() }), body);
+	if (!types.some((one) => one === type)) throw invalidField(['type'], 'BASE_TYPE_CHOICES', oneOf(types));
+	return parseForm(form, body);
 }

@@ -16,7 +16,9 @@ const chatInputName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const optionName = z.string().superRefine(checkName);
 
 function checkName(name: string, context: z.RefinementCtx) {
-	if (!chatInputName.test(name) || name !== name.toLowerCase()) {
+	if (!chatInputName.test(name)) {
+		refuse(context, 'STRING_TYPE_REGEX', 'String value did not match validation regex.');
+	} else if (name !== name.toLowerCase()) {
 		refuse(context, 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid');
 	}
 }

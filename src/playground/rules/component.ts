@@ -4,11 +4,15 @@ import { z } from 'zod';
 import { linkUrl } from './embed.ts';
 import { exactText, integer, list, optional, refuse, snowflake, text } from './form.ts';
 
-export const emoji = z.object({
-	id: optional(snowflake),
-	name: optional(z.string()),
-	animated: optional(z.boolean()),
-});
+const emojiPattern = /^\p{RGI_Emoji}$/v;
+
+const emoji = z
+	.object({ id: optional(snowflake), name: optional(z.string()), animated: optional(z.boolean()) })
+	.superRefine(({ id, name }, context) => {
+		// Discord knows "◀" with and without the selector that asks for its coloured form.
+		const known = id !== undefined || emojiPattern.test(name ?? '') || emojiPattern.test(`${name}\ufe0f`);
+		if (!known) refuse(context, 'COMPONENT_INVALID_EMOJI', 'Invalid emoji', ['name']);
+	});
 
 export const customId = exactText(1, 100);
 /** Discord numbers components that come without an id. */
@@ -73,7 +77,7 @@ export const stringSelect = z
 		options.forEach(({ value }, index) => {
 			if (options.findIndex((other) => other.value === value) !== index) {
 				const message = 'The specified option value is already used';
-				refuse(context, 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', message, ['options', index, 'value']);
+				refuse(context, 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', message, ['options', index]);
 			}
 		});
 		if (min > max || min > options.length) {

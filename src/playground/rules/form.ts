@@ -106,11 +106,12 @@ function inDiscordsWords(issue: z.core.$ZodIssue): [code: string, message: strin
 		case 'invalid_value':
 			return issue.input === undefined || issue.input === null
 				? ['BASE_TYPE_REQUIRED', 'This field is required']
-				: ['BASE_TYPE_CHOICES', `Value must be one of {${issue.values.map(String).join(', ')}}.`];
+				: ['BASE_TYPE_CHOICES', oneOf(issue.values)];
 		case 'invalid_union':
-			return issue.discriminator === undefined
-				? ['UNION_TYPE_CONVERT', `Value "${String(issue.input)}" fits none of the kinds allowed here.`]
-				: ['UNION_TYPE_CHOICES', `Value of field "${issue.discriminator}" must be one of the kinds allowed here.`];
+			if (issue.discriminator === undefined) {
+				return ['UNION_TYPE_CONVERT', `Value "${String(issue.input)}" fits none of the kinds allowed here.`];
+			}
+			return ['UNION_TYPE_CHOICES', `Value of field "${issue.discriminator}" must be one of (${kindsOf(issue)}).`];
 		case 'too_big':
 			if (issue.origin === 'string') return badLength(0, Number(issue.maximum));
 			return ['NUMBER_TYPE_MAX', `int value should be less than or equal to ${issue.maximum}.`];
@@ -123,10 +124,19 @@ function inDiscordsWords(issue: z.core.$ZodIssue): [code: string, message: strin
 	}
 }
 
+/** The words for a value that is not among the allowed ones. */
+export function oneOf(values: readonly unknown[]): string {
+	return `Value must be one of {${values.map(String).join(', ')}}.`;
+}
+
+function kindsOf(issue: z.core.$ZodIssueInvalidUnion): string {
+	return 'options' in issue ? (issue.options ?? []).map(String).join(', ') : '';
+}
+
 function wrongType(expected: string, input: unknown): [code: string, message: string] {
 	if (expected === 'string') return ['STRING_TYPE_CONVERT', `Could not interpret "${String(input)}" as string.`];
 	if (expected === 'array') return ['LIST_TYPE_CONVERT', 'Only iterables may be used in a ListType'];
 	if (expected === 'boolean') return ['BOOL_TYPE_CONVERT', 'Must be either true or false.'];
-	if (expected === 'object') return ['DICT_TYPE_CONVERT', 'Only dictionaries may be used in a DictType'];
+	if (expected === 'object') return ['MODEL_TYPE_CONVERT', 'Only dictionaries may be used in a ModelType'];
 	return ['NUMBER_TYPE_COERCE', `Value "${String(input)}" is not ${expected}.`];
 }

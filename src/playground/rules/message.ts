@@ -1,5 +1,5 @@
 /** The form of a message, as a channel, a webhook or the answer to an interaction takes it. */
-import { MessageReferenceType } from 'discord.js';
+import { MessageFlags, MessageReferenceType } from 'discord.js';
 import { z } from 'zod';
 import { actionRows } from './component.ts';
 import { embeds } from './embed.ts';
@@ -30,15 +30,19 @@ const attachment = z.object({
 	description: optional(text(0, 1024)),
 });
 
+const notPlayedHere = 'The local Discord does not play this part of Discord';
+
 const content = text(0, 2000);
 const attachments = list(attachment, 0, 10);
-const flags = bits.transform(Number);
+const flags = bits.transform(Number).superRefine((value, context) => {
+	if (value & MessageFlags.IsComponentsV2) refuse(context, 'LOCAL_DISCORD_NOT_PLAYED', notPlayedHere);
+});
 
 /** What the local Discord does not play: refused, since to accept it and show nothing would hide a mistake. */
 const notPlayed = optional(
 	z.unknown().superRefine((value, context) => {
 		const empty = value === undefined || value === null || (Array.isArray(value) && value.length === 0);
-		if (!empty) refuse(context, 'LOCAL_DISCORD_NOT_PLAYED', 'The local Discord does not play this part of Discord');
+		if (!empty) refuse(context, 'LOCAL_DISCORD_NOT_PLAYED', notPlayedHere);
 	}),
 ).transform(() => undefined);
 

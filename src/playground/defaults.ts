@@ -1,0 +1,72 @@
+/** New things of the model, with all that Discord fills in when nobody says otherwise. */
+import { ChannelType, MessageType, PermissionFlagsBits } from 'discord.js';
+import type { Application, Channel, Guild, Member, Message, Role, User } from './model.ts';
+import { dmPermissions } from './permissions.ts';
+
+/** Discord's own defaults for @everyone, as far as they matter here. */
+export const everyonesPermissions =
+	dmPermissions | PermissionFlagsBits.UseExternalApps | PermissionFlagsBits.ChangeNickname;
+
+/** What the invitation asked for. */
+export const botsPermissions = everyonesPermissions | PermissionFlagsBits.ManageMessages;
+
+export function newUser(draft: Pick<User, 'id' | 'username'> & Partial<User>): User {
+	return { discriminator: '0', global_name: null, avatar: null, public_flags: 0, ...draft };
+}
+
+export function newApplication(bot: User): Application {
+	return {
+		id: bot.id,
+		name: bot.username,
+		description: 'A Discord bot for history communities',
+		icon: null,
+		bot_public: true,
+		bot_require_code_grant: false,
+		verify_key: '0'.repeat(64),
+		flags: 0,
+		approximate_guild_count: 1,
+		approximate_user_install_count: 1,
+		integration_types_config: { '0': {}, '1': {} },
+	};
+}
+
+export function newMember(user: User): Member {
+	return {
+		...{ user, nick: null, avatar: null, roles: [], joined_at: new Date().toISOString(), premium_since: null },
+		...{ deaf: false, mute: false, pending: false, flags: 0, communication_disabled_until: null },
+	};
+}
+
+export function newRole(id: string, name: string, permissions: bigint): Role {
+	return {
+		...{ id, name, permissions: permissions.toString(), position: 0, color: 0, hoist: false, managed: false },
+		...{ colors: { primary_color: 0, secondary_color: null, tertiary_color: null }, mentionable: false, flags: 0 },
+	};
+}
+
+export function newGuild(id: string, name: string, owner: User): Guild {
+	return {
+		...{ id, name, owner_id: owner.id, preferred_locale: 'en-US', features: ['COMMUNITY', 'NEWS'], emojis: [] },
+		// The role that everyone has bears the guild's own id.
+		roles: [newRole(id, '@everyone', everyonesPermissions)],
+	};
+}
+
+export function newGuildChannel(draft: Pick<Channel, 'id' | 'type'> & Partial<Channel>): Channel {
+	return {
+		...{ topic: null, nsfw: false, parent_id: null, rate_limit_per_user: 0, permission_overwrites: [] },
+		...{ last_message_id: null, flags: 0, ...draft },
+	};
+}
+
+export function newDm(id: string, recipients: readonly User[]): Channel {
+	return { id, type: ChannelType.DM, recipients, last_message_id: null, flags: 0 };
+}
+
+export function newMessage(draft: Pick<Message, 'id' | 'channel_id' | 'author'> & Partial<Message>): Message {
+	return {
+		...{ type: MessageType.Default, content: '', timestamp: new Date().toISOString(), edited_timestamp: null },
+		...{ tts: false, mention_everyone: false, mentions: [], mention_roles: [], attachments: [], embeds: [] },
+		...{ components: [], pinned: false, flags: 0, ...draft },
+	};
+}
