@@ -1,5 +1,4 @@
 /** /help: what the bot can do, how much it knows, and how to take it along. */
-import { OAuth2Routes } from 'discord.js';
 import type { SlashCommand } from '../src/bot/command.ts';
 import { slashCommand } from '../src/bot/definition.ts';
 import { helpCard } from '../src/cards/help-card.ts';
@@ -9,7 +8,7 @@ export default {
 
 	execute({ client }, { dataset, repositoryUrl }) {
 		const query = new URLSearchParams({ client_id: client.application.id, scope: 'bot applications.commands' });
-		const inviteUrl = `${OAuth2Routes.authorizationURL}?${query}`;
+		const inviteUrl = `https://discord.com/oauth2/authorize?${query}`;
 		return { embeds: [helpCard(dataset, inviteUrl, repositoryUrl)], private: true };
 	},
 } satisfies SlashCommand;

@@ -92,12 +92,12 @@ function candidates(typed: string, { dataset, search }: Context): Receipt[] {
 
 function allReceipts({ battles, entries }: Context['dataset']): Receipt[] {
 	return [
+		...[...battles.values()].flatMap((battle) =>
+			RESERVED_IDS.map((part) => ({ id: `${battle.id}/${part}`, label: `${battle.name}: ${RECEIPT_TITLES[part]}` })),
+		),
 		...[...entries.values()].map((entry) => ({
 			id: entry.id,
 			label: entry.kind === 'fact' ? entry.entry.text : entryHeading(entry),
 		})),
-		...[...battles.values()].flatMap((battle) =>
-			RESERVED_IDS.map((part) => ({ id: `${battle.id}/${part}`, label: `${battle.name}: ${RECEIPT_TITLES[part]}` })),
-		),
 	];
 }

@@ -1,6 +1,6 @@
 /** What a Discord client makes of a typed command before it sends anything: the command found, its options checked. */
 import { ApplicationCommandType, ApplicationCommandOptionType as OptionType } from 'discord.js';
-import { InteractionFailed } from './interaction.ts';
+import { type Act, InteractionFailed } from './interaction.ts';
 import { type Kinds, type Resolved, resolveId } from './resolved.ts';
 import type { CommandOption, PlainOption } from './rules/command.ts';
 import type { ApplicationCommand, Channel, User, World } from './world.ts';
@@ -20,6 +20,8 @@ export interface CommandInput {
 	readonly command: ApplicationCommand;
 	/** Such as `announce add`. */
 	readonly fullName: string;
+	/** The type of the focused option. */
+	readonly choiceKind?: Act['choiceKind'];
 	readonly data: {
 		readonly id: string;
 		readonly name: string;
@@ -44,24 +46,16 @@ export function fillCommand(
 ): CommandInput {
 	const path = fullName.trim().replace(/^\//, '').split(/\s+/);
 	const command = findCommand(world, channel, path[0] ?? '', ApplicationCommandType.ChatInput);
+	const { branches, definitions } = descend(command, path.slice(1));
 	const resolved: Resolved = {};
-	const fill = (definitions: readonly CommandOption[], [step, ...rest]: readonly string[]): SentOption[] => {
-		const branches = definitions.filter(isBranch);
-		if (branches.length === 0) {
-			if (step !== undefined) throw new InteractionFailed(`/${command.name} has no subcommand "${step}"`);
-			return fillOptions(world, channel, user, definitions.filter(isPlain), values, focused, resolved);
-		}
-		const branch = branches.find(({ name }) => name === step);
-		if (!branch)
-			throw new InteractionFailed(`/${command.name} needs one of: ${branches.map((b) => b.name).join(', ')}`);
-		return [{ name: branch.name, type: branch.type, options: fill(branch.options ?? [], rest) }];
-	};
-	const definitions = command.type === ApplicationCommandType.ChatInput ? (command.options ?? []) : [];
-	const options = fill(definitions, path.slice(1));
+	const filled = fillOptions(world, channel, user, definitions, values, focused, resolved);
+	const options = branches.reduceRight((inner, branch): SentOption[] => [{ ...branch, options: inner }], filled);
+	const kind = choiceKind(definitions.find((definition) => definition.name === focused));
 	const { id, name, type, guild_id } = command;
 	return {
 		command,
 		fullName: path.join(' '),
+		...(kind && { choiceKind: kind }),
 		data: {
 			...{ id, name, type, options },
 			...(guild_id !== undefined && { guild_id }),
@@ -83,11 +77,28 @@ export function findCommand(
 	return command;
 }
 
-function isPlain(option: CommandOption): option is PlainOption {
-	return !isBranch(option);
+type Branch = Exclude<CommandOption, PlainOption>;
+
+/** From the command down to the subcommand that is named, if it has any. */
+function descend(command: ApplicationCommand, steps: readonly string[]) {
+	const branches: Pick<SentOption, 'name' | 'type'>[] = [];
+	let options = command.type === ApplicationCommandType.ChatInput ? (command.options ?? []) : [];
+	for (const step of [...steps, undefined]) {
+		const offered = options.filter(isBranch);
+		const branch = offered.find(({ name }) => name === step);
+		if (branch) {
+			branches.push({ name: branch.name, type: branch.type });
+			options = branch.options ?? [];
+		} else if (step !== undefined) {
+			throw new InteractionFailed(`/${command.name} has no subcommand "${step}"`);
+		} else if (offered.length > 0) {
+			throw new InteractionFailed(`/${command.name} needs one of: ${offered.map(({ name }) => name).join(', ')}`);
+		}
+	}
+	return { branches, definitions: options.filter((option) => !isBranch(option)) };
 }
 
-function isBranch(option: CommandOption): option is Exclude<CommandOption, PlainOption> {
+function isBranch(option: CommandOption): option is Branch {
 	return option.type === OptionType.Subcommand || option.type === OptionType.SubcommandGroup;
 }
 
@@ -144,6 +155,12 @@ function sentValue({ name, type, ...limits }: PlainOption, given: OptionValue): 
 		if (given.length < min || given.length > max) throw refuse(`Must be between ${min} and ${max} characters long.`);
 	}
 	return given;
+}
+
+function choiceKind(option: PlainOption | undefined): Act['choiceKind'] {
+	if (option?.type === OptionType.Integer) return 'integer';
+	if (option?.type === OptionType.Number) return 'number';
+	return option && 'string';
 }
 
 function kindsOf({ type, channel_types }: PlainOption): Kinds | undefined {

@@ -25,7 +25,7 @@ const endsSession = new Set<number>([
 	...[GatewayCloseCodes.InvalidIntents, GatewayCloseCodes.DisallowedIntents],
 ]);
 
-const frame = z.object({ op: z.number(), d: z.unknown() });
+const frame = z.object({ op: z.number(), d: z.unknown().optional() });
 const identify = z.object({
 	token: z.string(),
 	properties: z.object({}),

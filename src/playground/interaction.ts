@@ -34,6 +34,8 @@ export interface Act {
 	readonly metadata: Omit<InteractionMetadata, 'id' | 'type' | 'user'>;
 	/** The message whose component was used, also when that opened a modal. */
 	readonly source?: Message;
+	/** Of an autocomplete: the type of the option being typed. */
+	readonly choiceKind?: 'string' | 'integer' | 'number';
 }
 
 export interface Interaction extends Act {

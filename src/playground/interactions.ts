@@ -5,13 +5,22 @@
 import { randomBytes } from 'node:crypto';
 import { InteractionResponseType, InteractionType, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
 import { compose, recompose, type UploadedFile } from './compose.ts';
-import { type Act, failureOf, type Interaction, InteractionFailed, messageType, settle } from './interaction.ts';
+import {
+	type Act,
+	type Choice,
+	failureOf,
+	type Interaction,
+	InteractionFailed,
+	messageType,
+	settle,
+} from './interaction.ts';
 import { Refusal } from './refusal.ts';
 import type { Callback } from './rules/callback.ts';
+import { invalidField } from './rules/form.ts';
 import type { MessageEditForm, MessageForm } from './rules/message.ts';
 import type { Channel, Message, World } from './world.ts';
 
-export { InteractionFailed } from './interaction.ts';
+export { InteractionFailed, type Reply, type ShownModal } from './interaction.ts';
 
 interface Options {
 	readonly deadline: number;
@@ -166,7 +175,10 @@ export class Interactions {
 			}
 			case InteractionResponseType.DeferredMessageUpdate:
 				return source && this.#world.message(channel.id, source.id);
-			default:
+			case InteractionResponseType.ApplicationCommandAutocompleteResult:
+				checkKinds(callback.data.choices, interaction.choiceKind);
+				return undefined;
+			case InteractionResponseType.Modal:
 				return undefined;
 		}
 	}
@@ -200,6 +212,16 @@ export class Interactions {
 		interaction.state = 'failed';
 		interaction.answer.reject(new InteractionFailed(failureOf(interaction.type)));
 	}
+}
+
+/** A choice's value is of the option's own type. */
+function checkKinds(choices: readonly Choice[], kind: Interaction['choiceKind']): void {
+	const wrong = choices.findIndex(({ value }) =>
+		kind === 'integer' ? !Number.isSafeInteger(value) : typeof value !== kind,
+	);
+	if (wrong === -1) return;
+	const message = `Value "${choices[wrong]?.value}" is not ${kind}.`;
+	throw invalidField(['data', 'choices', wrong, 'value'], 'NUMBER_TYPE_COERCE', message);
 }
 
 function referenceTo({ id, guild_id }: Channel, message_id: string) {

@@ -1,28 +1,17 @@
 /**
- * The web page of the local Discord: its files, the modules it imports, what it shows and what a person does on it.
+ * The routes of the local Discord's web page: its files, what it shows and what a person does on it.
  * Host and Origin are checked for every request in local-discord.ts; here are the page's own walls.
  */
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
-import { InteractionFailed, type Reply, type ShownModal } from './interactions.ts';
+import { InteractionFailed } from './interactions.ts';
 import type { LocalDiscord } from './local-discord.ts';
-import { readModules } from './page-modules.ts';
+import { readFiles } from './page-files.ts';
 import type { Message, WorldChange } from './world.ts';
 
-const PAGE = join(import.meta.dirname, 'page');
-/** The page's files beside its modules. */
-const FILES = new Map([
-	['/page/style.css', 'text/css; charset=utf-8'],
-	['/page/khasan.svg', 'image/svg+xml'],
-	['/page/you.svg', 'image/svg+xml'],
-]);
-/** A modal is answered within minutes; older ones are forgotten, as Discord forgets their tokens. */
-const KEPT_MODALS = 20;
+/** Milliseconds between signs of life to an idle page. */
 const PING_EVERY = 15_000;
 
 const options = z.record(z.string().max(32), z.union([z.string().max(6000), z.number(), z.boolean()])).default({});
@@ -72,12 +61,6 @@ export function pageRoutes({ world, person }: Pick<LocalDiscord, 'world' | 'pers
 		if (change.type === 'connection') connection.connected = change.connected;
 	});
 
-	const modals = new Map<string, ShownModal>();
-	const shown = (reply: Reply) => {
-		if (reply.modal) modals.set(reply.modal.id, reply.modal);
-		for (const old of [...modals.keys()].slice(0, -KEPT_MODALS)) modals.delete(old);
-		return reply;
-	};
 	const messages = () => channels().flatMap(({ id }) => world.messages(id).filter(maySee));
 	const messageOf = (id: string) => {
 		const message = messages().find((candidate) => candidate.id === id);
@@ -85,35 +68,36 @@ export function pageRoutes({ world, person }: Pick<LocalDiscord, 'world' | 'pers
 		return message;
 	};
 	const where = (id: string | undefined) => {
-		if (id === undefined || channels().some((channel) => channel.id === id))
-			return id === undefined ? {} : { channelId: id };
+		if (id === undefined) return {};
+		if (channels().some((one) => one.id === id)) return { channelId: id };
 		throw new MalformedAct(`There is no channel ${id} here`);
 	};
 	const perform = async (act: Act) => {
 		switch (act.do) {
 			case 'run':
-				return shown(await you.run(act.command, act.options, where(act.channel)));
+				return you.run(act.command, act.options, where(act.channel));
 			case 'suggest':
 				return { choices: await you.suggest(act.command, act.options, act.focused, where(act.channel)) };
 			case 'click':
-				return shown(await you.click(messageOf(act.message), act.customId));
+				return you.click(messageOf(act.message), act.customId);
 			case 'choose':
-				return shown(await you.choose(messageOf(act.message), act.customId, act.values));
-			case 'submit': {
-				const modal = modals.get(act.modal);
-				if (!modal) throw new MalformedAct('This modal is no longer open');
-				const reply = shown(await you.submit(modal, act.values));
-				modals.delete(act.modal);
-				return reply;
-			}
+				return you.choose(messageOf(act.message), act.customId, act.values);
+			case 'submit':
+				return you.submit({ id: act.modal }, act.values);
 			case 'runOn':
-				return shown(await you.runOn(act.command, messageOf(act.message)));
+				return you.runOn(act.command, messageOf(act.message));
 			case 'say':
 				return { message: you.say(act.content, where(act.channel)), updated: false };
 		}
 	};
 
 	const page = new Hono();
+	page.use(async (c, next) => {
+		await next();
+		c.header('X-Content-Type-Options', 'nosniff');
+		c.header('Referrer-Policy', 'no-referrer');
+		c.header('Cross-Origin-Resource-Policy', 'same-origin');
+	});
 	// Read when first asked for: most local Discords, those of tests, are never looked at.
 	const files = lazily(readFiles);
 	for (const path of ['/', '/page/:name', '/vendor/*']) {
@@ -121,9 +105,6 @@ export function pageRoutes({ world, person }: Pick<LocalDiscord, 'world' | 'pers
 			const file = files().get(c.req.path);
 			if (!file) return next();
 			const { body, type, tag, policy } = file;
-			c.header('X-Content-Type-Options', 'nosniff');
-			c.header('Referrer-Policy', 'no-referrer');
-			c.header('Cross-Origin-Resource-Policy', 'same-origin');
 			c.header('Cache-Control', 'no-cache');
 			c.header('ETag', tag);
 			if (policy) c.header('Content-Security-Policy', policy);
@@ -144,16 +125,16 @@ export function pageRoutes({ world, person }: Pick<LocalDiscord, 'world' | 'pers
 	);
 	page.get('/page/events', (c) =>
 		streamSSE(c, async (stream) => {
+			const left = Promise.withResolvers<void>();
+			stream.onAbort(left.resolve);
 			const stop = world.on((change) => {
-				// A reader that has left is noticed by onAbort; until then its writes go nowhere.
 				if (concerns(change)) void stream.writeSSE({ data: JSON.stringify(change) });
 			});
-			stream.onAbort(stop);
+			const ping = setInterval(() => void stream.write(': still here\n\n'), PING_EVERY).unref();
 			await stream.writeSSE({ event: 'ready', data: '', retry: 1000 });
-			while (!stream.aborted) {
-				await stream.sleep(PING_EVERY);
-				await stream.write(': still here\n\n');
-			}
+			await left.promise;
+			stop();
+			clearInterval(ping);
 		}),
 	);
 	page.post(
@@ -175,46 +156,6 @@ export function pageRoutes({ world, person }: Pick<LocalDiscord, 'world' | 'pers
 		},
 	);
 	return page;
-}
-
-interface File {
-	readonly body: string;
-	readonly type: string;
-	readonly tag: string;
-	readonly policy?: string;
-}
-
-/** All that is served, by its path. There is no other way to a file, so none to walk out of the folder. */
-function readFiles(): ReadonlyMap<string, File> {
-	const { sources, imports } = readModules();
-	const map = JSON.stringify({ imports });
-	const preloads = [...sources.keys()].map((path) => `<link rel="modulepreload" href="${path}" />`);
-	const html = readFileSync(join(PAGE, 'index.html'), 'utf8').replace(
-		'<script type="importmap"></script>',
-		() => `<script type="importmap">${map}</script>${preloads.join('')}`,
-	);
-	const policy = [
-		"default-src 'none'",
-		// The import map is the one inline script; it is known by its hash.
-		`script-src 'self' 'sha256-${createHash('sha256').update(map).digest('base64')}'`,
-		// lit's styleMap, by which skyra colours an embed, begins as a style attribute.
-		"style-src 'self'; style-src-attr 'unsafe-inline'",
-		"img-src 'self' data:",
-		"connect-src 'self'",
-		"base-uri 'none'",
-		"form-action 'none'",
-		"frame-ancestors 'none'",
-	].join('; ');
-	const file = (body: string, type: string) => ({
-		body,
-		type,
-		tag: `"${createHash('sha256').update(body).digest('base64url')}"`,
-	});
-	return new Map<string, File>([
-		['/', { ...file(html, 'text/html; charset=utf-8'), policy }],
-		...[...sources].map(([path, source]) => [path, file(source, 'text/javascript; charset=utf-8')] as const),
-		...[...FILES].map(([path, type]) => [path, file(readFileSync(join(PAGE, basename(path)), 'utf8'), type)] as const),
-	]);
 }
 
 function lazily<T>(make: () => T): () => T {

@@ -8,7 +8,14 @@ import {
 } from 'discord.js';
 import { fillCommand, findCommand, type OptionValue } from './command-input.ts';
 import { chosenFrom, componentOf, fillModal, type ModalValues } from './component-input.ts';
-import { type Act, type Choice, InteractionFailed, type Reply, type ShownModal } from './interaction.ts';
+import {
+	type Act,
+	type Choice,
+	type Interaction,
+	InteractionFailed,
+	type Reply,
+	type ShownModal,
+} from './interaction.ts';
 import type { Interactions } from './interactions.ts';
 import { wireMessage } from './payloads.ts';
 import { type Place, placeIn, placeOf, placePayload, type Where } from './place.ts';
@@ -25,102 +32,91 @@ export class Person {
 	readonly #world: World;
 	readonly #interactions: Interactions;
 	/** By the interaction that opened them. */
-	readonly #modals: Map<string, { readonly modal: ShownModal; readonly opener: Act }>;
+	readonly #modals = new Map<string, { readonly modal: ShownModal; readonly opener: Act }>();
 
 	constructor(world: World, interactions: Interactions, user: User) {
 		this.user = user;
 		this.#world = world;
 		this.#interactions = interactions;
-		this.#modals = new Map();
 	}
 
 	/** @param command `battle`, or with its subcommand: `announce add` */
-	run(command: string, options: Values = {}, where: Where = {}): Promise<Reply> {
-		return this.#attempt(() => {
-			const place = placeOf(this.#world, this.user, where);
-			const input = fillCommand(this.#world, place.channel, this.user, command, options);
-			return this.#send(
-				this.#commandAct(InteractionType.ApplicationCommand, place, input.command, input.fullName),
-				place,
-				{
-					data: input.data,
-				},
-			);
-		});
+	async run(command: string, options: Values = {}, where: Where = {}): Promise<Reply> {
+		const place = placeOf(this.#world, this.user, where);
+		const input = fillCommand(this.#world, place.channel, this.user, command, options);
+		const act = this.#commandAct(InteractionType.ApplicationCommand, place, input.command, input.fullName);
+		return this.#send(act, place, { data: input.data });
 	}
 
 	/** What is offered while `focused` is being typed. */
 	async suggest(command: string, options: Values, focused: string, where: Where = {}): Promise<readonly Choice[]> {
 		const place = placeOf(this.#world, this.user, where);
 		const input = fillCommand(this.#world, place.channel, this.user, command, options, focused);
-		const type = InteractionType.ApplicationCommandAutocomplete;
-		const act = this.#commandAct(type, place, input.command, input.fullName);
-		const { answer } = this.#interactions.start(act, {
-			...placePayload(this.#world, this.user, place),
-			data: input.data,
-		});
+		const { choiceKind } = input;
+		const act = {
+			...this.#commandAct(InteractionType.ApplicationCommandAutocomplete, place, input.command, input.fullName),
+			...(choiceKind && { choiceKind }),
+		};
+		const { answer } = this.#start(act, place, { data: input.data });
 		return (await answer.promise).choices ?? [];
 	}
 
-	click(message: Pick<Message, 'id' | 'channel_id'>, customId: string): Promise<Reply> {
-		return this.#attempt(() => {
-			const current = this.#seen(message);
-			const button = componentOf(current, customId);
-			if (button.type !== ComponentType.Button) throw new InteractionFailed(`"${customId}" is a menu: choose from it`);
-			return this.#use(current, { custom_id: customId, component_type: button.type, id: button.id });
-		});
+	async click(message: Pick<Message, 'id' | 'channel_id'>, customId: string): Promise<Reply> {
+		const current = this.#seen(message);
+		const button = componentOf(current, customId);
+		if (button.type !== ComponentType.Button) throw new InteractionFailed(`"${customId}" is a menu: choose from it`);
+		return this.#use(current, { custom_id: customId, component_type: button.type, id: button.id });
 	}
 
-	choose(message: Pick<Message, 'id' | 'channel_id'>, customId: string, values: readonly string[]): Promise<Reply> {
-		return this.#attempt(() => {
-			const current = this.#seen(message);
-			const menu = componentOf(current, customId);
-			if (menu.type === ComponentType.Button) throw new InteractionFailed(`"${customId}" is a button: click it`);
-			const chosen = chosenFrom(this.#world, this.#placeOf(current).channel, this.user, menu, values);
-			return this.#use(current, { custom_id: customId, component_type: menu.type, id: menu.id, ...chosen });
-		});
+	async choose(
+		message: Pick<Message, 'id' | 'channel_id'>,
+		customId: string,
+		values: readonly string[],
+	): Promise<Reply> {
+		const current = this.#seen(message);
+		const menu = componentOf(current, customId);
+		if (menu.type === ComponentType.Button) throw new InteractionFailed(`"${customId}" is a button: click it`);
+		const chosen = chosenFrom(this.#world, this.#placeOf(current).channel, this.user, menu, values);
+		return this.#use(current, { custom_id: customId, component_type: menu.type, id: menu.id, ...chosen });
 	}
 
-	submit(modal: Pick<ShownModal, 'id'>, values: ModalValues): Promise<Reply> {
-		return this.#attempt(() => {
-			const open = this.#modals.get(modal.id);
-			if (!open) throw new InteractionFailed('This modal is no longer open');
-			const { modal: shown, opener } = open;
-			const data = fillModal(this.#world, opener.channel, this.user, shown, values);
-			this.#modals.delete(modal.id);
-			const place = placeIn(this.#world, this.user, opener.channel);
-			const source = opener.source && this.#world.message(opener.channel.id, opener.source.id);
-			const act: Act = {
-				...{ type: InteractionType.ModalSubmit, user: this.user, channel: opener.channel },
-				...(source && { source }),
-				metadata: {
-					authorizing_integration_owners: place.owners,
-					triggering_interaction_metadata: {
-						...{ id: shown.id, type: opener.type, user: this.user, ...opener.metadata },
-					},
-				},
-			};
-			const message = source && { message: wireMessage(this.#world, source) };
-			return this.#send(act, place, { data, ...message });
-		});
+	/** A modal that was answered with success is gone; one whose submission failed stays open. */
+	async submit(modal: Pick<ShownModal, 'id'>, values: ModalValues): Promise<Reply> {
+		const open = this.#modals.get(modal.id);
+		if (!open) throw new InteractionFailed('This modal is no longer open');
+		const { modal: shown, opener } = open;
+		const { channel, metadata } = opener;
+		const data = fillModal(this.#world, channel, this.user, shown, values);
+		const place = placeIn(this.#world, this.user, channel);
+		const source = opener.source && this.#world.message(channel.id, opener.source.id);
+		const act: Act = {
+			...{ type: InteractionType.ModalSubmit, user: this.user, channel },
+			...(source && { source }),
+			metadata: {
+				authorizing_integration_owners: place.owners,
+				triggering_interaction_metadata: { id: shown.id, type: opener.type, user: this.user, ...metadata },
+			},
+		};
+		const message = source && { message: wireMessage(this.#world, source) };
+		const reply = await this.#send(act, place, { data, ...message });
+		this.#modals.delete(modal.id);
+		return reply;
 	}
 
 	/** A command of the message's context menu. */
-	runOn(command: string, message: Pick<Message, 'id' | 'channel_id'>): Promise<Reply> {
-		return this.#attempt(() => {
-			const target = this.#seen(message);
-			const place = this.#placeOf(target);
-			const found = findCommand(this.#world, place.channel, command, ApplicationCommandType.Message);
-			const { id, name, type, guild_id } = found;
-			const data = {
-				...{ id, name, type, target_id: target.id },
-				...(guild_id !== undefined && { guild_id }),
-				resolved: { messages: { [target.id]: wireMessage(this.#world, target) } },
-			};
-			const act = this.#commandAct(InteractionType.ApplicationCommand, place, found, name);
-			const metadata = { ...act.metadata, target_message_id: target.id };
-			return this.#send({ ...act, metadata }, place, { data });
-		});
+	async runOn(command: string, message: Pick<Message, 'id' | 'channel_id'>): Promise<Reply> {
+		const target = this.#seen(message);
+		const place = this.#placeOf(target);
+		const found = findCommand(this.#world, place.channel, command, ApplicationCommandType.Message);
+		const { id, name, type, guild_id } = found;
+		const data = {
+			...{ id, name, type, target_id: target.id },
+			...(guild_id !== undefined && { guild_id }),
+			resolved: { messages: { [target.id]: wireMessage(this.#world, target) } },
+		};
+		const act = this.#commandAct(InteractionType.ApplicationCommand, place, found, name);
+		const metadata = { ...act.metadata, target_message_id: target.id };
+		return this.#send({ ...act, metadata }, place, { data });
 	}
 
 	/** An ordinary message. */
@@ -139,17 +135,15 @@ export class Person {
 		return !isEphemeral(message) || message.ephemeral_for === this.user.id;
 	}
 
-	/** So that every failure, also of the client's own checks, is a rejection. */
-	async #attempt(act: () => Promise<Reply>): Promise<Reply> {
-		return act();
-	}
-
 	async #send(act: Act, place: Place, payload: object): Promise<Reply> {
-		const common = placePayload(this.#world, this.user, place);
-		const { answer } = this.#interactions.start(act, { ...common, ...payload });
+		const { answer } = this.#start(act, place, payload);
 		const { message, modal, updated } = await answer.promise;
 		if (modal) this.#modals.set(modal.id, { modal, opener: act });
 		return { ...(message && { message }), ...(modal && { modal }), updated };
+	}
+
+	#start(act: Act, place: Place, payload: object): Interaction {
+		return this.#interactions.start(act, { ...placePayload(this.#world, this.user, place), ...payload });
 	}
 
 	#commandAct(type: InteractionType, place: Place, command: ApplicationCommand, fullName: string): Act {

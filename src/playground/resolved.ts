@@ -1,4 +1,5 @@
 /** The `resolved` part of interaction data: what the ids that a person chose stand for. */
+import type { ChannelType } from 'discord.js';
 import type { Channel, User, World } from './world.ts';
 
 export type Resolved = Partial<Record<'users' | 'members' | 'roles' | 'channels', Record<string, object>>>;
@@ -8,7 +9,7 @@ export interface Kinds {
 	readonly users?: boolean;
 	readonly roles?: boolean;
 	/** `undefined` in the list's place allows every type. */
-	readonly channels?: { readonly types: readonly Channel['type'][] | undefined };
+	readonly channels?: { readonly types: readonly ChannelType[] | undefined };
 }
 
 /**

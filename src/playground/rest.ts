@@ -54,12 +54,13 @@ export function restRoutes(parts: Parts, requests: RecordedRequest[], faults: Fa
 		return undefined;
 	});
 	api.onError(refuse);
-	api.notFound((c) => c.json({ message: '404: Not Found', code: 0 }, 404));
 
 	api.route(base, generalRoutes(parts));
 	api.route(base, channelRoutes(parts));
 	api.route(base, commandRoutes(parts));
 	api.route(base, interactionRoutes(parts));
+	api.all(`${base}/*`, (c) => c.json({ message: '404: Not Found', code: 0 }, 404));
+	api.all('/api/*', (c) => c.json({ message: 'Invalid API version', code: RESTJSONErrorCodes.InvalidAPIVersion }, 400));
 	return api;
 }
 

@@ -34,11 +34,13 @@ const WORTH_SHOWING = 0.3;
 /** The score, beside that of the best, from which an entry may be what was meant. */
 const NEAR_TIE = 0.5;
 /** How much better an entry is for having happened on a day that the text names, or in its month or year. */
-const SAME_DAY = 2;
+const SAME_DAY = 4;
 const SAME_YEAR = 1.1;
+/** The confidence in an entry of the very day that the text names, whatever else the text says. */
+const SURE_BY_DAY = 0.5;
 
 const STOP_WORDS = new Set(
-	'a about after all also an and any are as at be been before but by did do during for from had has have he her his how i in into is it its me more no not of on or our over she so some than that the their them then there these they this to top up was we were what when where which who whom why with would you your battle fact facts'.split(
+	'a about after all also an and any are as at be been before but by did do during for from had has have he her his how i in into is it its me more no not of on or our over said say says she so some than that the their them then there these they this to top up was we were what when where which who whom why with would you your battle fact facts'.split(
 		' ',
 	),
 );
@@ -82,7 +84,10 @@ export function createFactSearch(entries: ReadonlyMap<string, Entry>): FactSearc
 				.flatMap(({ id, queryTerms }) => {
 					const entry = entries.get(String(id));
 					const explained = [...new Set(queryTerms)].reduce((sum, word) => sum + rarity(word), 0);
-					return entry ? [{ entry, confidence: explained / total }] : [];
+					if (!entry) return [];
+					const share = explained / total;
+					const onThatDay = dateBoost(entry, dates) === SAME_DAY;
+					return [{ entry, confidence: onThatDay ? Math.max(share, SURE_BY_DAY) : share }];
 				})
 				.filter(({ confidence }) => confidence >= WORTH_SHOWING);
 		},

@@ -11,7 +11,9 @@ export function fold(text: string): string {
 			.slice(0, LONGEST_QUERY)
 			.toWellFormed()
 			.normalize('NFKC')
-			.replace(/\p{Default_Ignorable_Code_Point}/gu, ''),
+			.replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+			// Otherwise a picture of a castle would read ":european_castle:".
+			.replace(/\p{Extended_Pictographic}/gu, ' '),
 	)
 		.toLowerCase()
 		.replace(/['’`]/g, '')

@@ -11,7 +11,9 @@ import { drawWelcome } from './welcome.ts';
 
 export function drawChannel(view: View, actions: Actions, runLine: (line: string) => void): TemplateResult {
 	const channel = view.place?.channels.find(({ id }) => id === view.channelId);
-	const messages = view.messages.filter(({ id, channel_id }) => channel_id === view.channelId && !view.dismissed.has(id));
+	const messages = view.messages.filter(
+		({ id, channel_id }) => channel_id === view.channelId && !view.dismissed.has(id),
+	);
 	const pending = view.pending.filter(({ channelId }) => channelId === view.channelId);
 	return html`<div class="scroller" tabindex="-1">
 		<div class="history">
@@ -24,7 +26,9 @@ export function drawChannel(view: View, actions: Actions, runLine: (line: string
 						const before = messages[index - 1];
 						// What a message looks like depends on these alone; a key pressed in the composer redraws none.
 						const seen = [message, before, view.place, view.busy.get(message.id), view.failures.get(message.id)];
-						return guard([...seen, targetOf(view, message.interaction_metadata?.target_message_id)], () => drawMessage(message, before, view, actions));
+						return guard([...seen, targetOf(view, message.interaction_metadata?.target_message_id)], () =>
+							drawMessage(message, before, view, actions),
+						);
 					},
 				)}
 				${repeat(
@@ -47,9 +51,11 @@ function drawPending({ key, command, failed }: Pending, view: View, actions: Act
 	return html`<discord-message class=${failed === undefined ? 'first sending' : 'first'} role="article" tabindex="-1" .author=${bot} .avatar=${'/page/khasan.svg'} bot
 		.timestamp=${messageTime(new Date())} ?ephemeral=${failed !== undefined}>
 		${command === '' ? nothing : html`<discord-command slot="reply" .author=${view.place?.user.name ?? ''} .avatar=${'/page/you.svg'} .command=${commandLabel(view, command)} .type=${'slash_command'}></discord-command>`}
-		${failed === undefined
-			? html`<span class="thinking">Sending command<span class="dots" aria-hidden="true"></span></span>`
-			: html`<span class="failure" role="alert">⚠ ${failed}</span>`}
+		${
+			failed === undefined
+				? html`<span class="thinking">Sending command<span class="dots" aria-hidden="true"></span></span>`
+				: html`<span class="failure" role="alert">⚠ ${failed}</span>`
+		}
 		${failed === undefined ? nothing : ephemeralLine(() => actions.dismiss(key))}
 	</discord-message>`;
 }
@@ -62,7 +68,8 @@ function commandLabel({ commands }: View, command: string): string {
 function walk(event: KeyboardEvent): void {
 	const { target, key } = event;
 	if (!(target instanceof HTMLElement) || !target.matches('discord-message')) return;
-	const next = key === 'ArrowUp' ? target.previousElementSibling : key === 'ArrowDown' ? target.nextElementSibling : undefined;
+	const next =
+		key === 'ArrowUp' ? target.previousElementSibling : key === 'ArrowDown' ? target.nextElementSibling : undefined;
 	if (next === undefined) return;
 	event.preventDefault();
 	if (next instanceof HTMLElement) next.focus();

@@ -107,7 +107,7 @@ export function closedChoices(option: Option, place: Place | undefined): readonl
 }
 
 /** What an option's text stands for, or in Discord's manner what is wrong with it. */
-export function valueOf(
+export function understand(
 	option: Option,
 	filled: Filled | undefined,
 	place: Place | undefined,
@@ -138,7 +138,7 @@ export function check(leaf: Leaf, filling: Filling, place: Place | undefined) {
 	for (const option of leaf.options) {
 		const filled = filling.get(option.name);
 		if (!option.required && (filled?.text.trim() ?? '') === '') continue;
-		const result = valueOf(option, filled, place);
+		const result = understand(option, filled, place);
 		if ('value' in result) values[option.name] = result.value;
 		else problems.set(option.name, result.problem);
 	}

@@ -28,7 +28,8 @@ export function drawRow({ components }: ActionRow, row: Row): TemplateResult {
 
 function drawButton(button: Button, { message, busy, actions }: Row): TemplateResult {
 	const { custom_id: customId, disabled, url } = button;
-	const name = [button.emoji?.name, button.label].filter(Boolean).join(' ');
+	const emoji = button.emoji?.id ? `:${button.emoji.name}:` : button.emoji?.name;
+	const name = [emoji, button.label].filter(Boolean).join(' ');
 	const click = () => {
 		if (customId !== undefined && !disabled && busy === undefined) void actions.click(message, customId);
 	};

@@ -4,7 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { cut, type Filling, filterLeaves, type Leaf, recognise } from './command-line.ts';
 import { listbox, type Row, rowId, showActiveRow, step } from './listbox.ts';
-import { OptionEntry } from './option-entry.ts';
+import './option-entry.ts';
 import type { Channel, Place, Value } from './wire.ts';
 
 const LIST = 'command-list';
@@ -154,12 +154,6 @@ export class Composer extends LitElement {
 	}
 
 	#entry({ leaf, filling, focus }: Entered): TemplateResult {
-		const started = (element?: Element) => {
-			if (element instanceof OptionEntry && element.dataset.started === undefined) {
-				element.dataset.started = '';
-				element.start(filling, focus);
-			}
-		};
 		const send = (values: Record<string, Value>, sent: Filling) => {
 			this.#last = { leaf, filling: new Map(sent) };
 			this.#write('');
@@ -167,7 +161,8 @@ export class Composer extends LitElement {
 		};
 		return html`${keyed(
 			this.#entered,
-			html`<khasan-option-entry .leaf=${leaf} .place=${this.place} .channelId=${this.channel?.id ?? ''} .send=${send} .back=${() => this.#write(`/${leaf.path}`)} ${ref(started)}></khasan-option-entry>`,
+			html`<khasan-option-entry .leaf=${leaf} .place=${this.place} .channelId=${this.channel?.id ?? ''}
+				.filling=${filling} .first=${focus} .send=${send} .back=${() => this.#write(`/${leaf.path}`)}></khasan-option-entry>`,
 		)}`;
 	}
 

@@ -4,6 +4,7 @@ import { Actions } from './actions.ts';
 import { drawChannel } from './channel.ts';
 import { check, type Leaf, leavesOf, parseLine } from './command-line.ts';
 import { Composer, channelName } from './composer.ts';
+import { icon } from './icons.ts';
 import './menu.ts';
 import './modal.ts';
 import { watch } from './server.ts';
@@ -72,7 +73,10 @@ function runLine(line: string): void {
 	const parsed = parseLine(leavesOf(store.view.commands), line);
 	if (!parsed) return;
 	const { values, problems } = check(parsed.leaf, parsed.filling, store.view.place);
-	if (problems.size > 0) return composer()?.begin(parsed.leaf, parsed.filling);
+	if (problems.size > 0) {
+		composer()?.begin(parsed.leaf, parsed.filling);
+		return;
+	}
 	composer()?.remember(parsed.leaf, parsed.filling);
 	toPresent();
 	composer()?.focus();
@@ -90,7 +94,7 @@ function draw(view: View): TemplateResult {
 	return html`${drawSidebar(view, actions, begin)}
 		<main>
 			<header class="top">
-				<button class="hamburger" type="button" aria-controls="sidebar" aria-label="Channels and commands" @click=${() => document.body.classList.toggle('sidebar-open')}><span aria-hidden="true">☰</span></button>
+				<button class="hamburger" type="button" aria-controls="sidebar" aria-label="Channels and commands" @click=${() => document.body.classList.toggle('sidebar-open')}>${icon('menu')}</button>
 				<h2>${channelName(channel)}</h2>
 				<p>Ask about any battle: type <kbd>/</kbd></p>
 			</header>
@@ -102,23 +106,28 @@ function draw(view: View): TemplateResult {
 					.say=${(content: string) => act(actions.say(content))}></khasan-composer>
 			</footer>
 		</main>
-		${menu
-			? html`<khasan-menu .open=${menu} .commands=${messageCommands} .botName=${view.place?.bot.name ?? ''} .close=${() => actions.closeMenu()}
+		${
+			menu
+				? html`<khasan-menu .open=${menu} .commands=${messageCommands} .botName=${view.place?.bot.name ?? ''} .close=${() => actions.closeMenu()}
 					.run=${(command: string) => {
 						actions.closeMenu();
 						composer()?.focus();
 						act(actions.runOn(command, menu.message));
 					}}></khasan-menu>`
-			: nothing}
-		${modal
-			? html`<khasan-modal .modal=${modal.modal} .busy=${modal.busy} .failed=${modal.failed} .botName=${view.place?.bot.name ?? ''}
+				: nothing
+		}
+		${
+			modal
+				? html`<khasan-modal .modal=${modal.modal} .busy=${modal.busy} .failed=${modal.failed} .botName=${view.place?.bot.name ?? ''}
 					.close=${() => actions.closeModal()} .submit=${(values: Record<string, string>) => void actions.submit(modal.modal, values)}></khasan-modal>`
-			: nothing}`;
+				: nothing
+		}`;
 }
 
 function statusOf({ link, place, connected, wasConnected }: View): TemplateResult | typeof nothing {
 	const name = place?.bot.name ?? 'Khasan';
-	if (link === 'lost') return html`<p class="strip" data-kind="lost">⚠ The local Discord is not running. Start it again with <code>npm start</code>; this page reconnects by itself.</p>`;
+	if (link === 'lost')
+		return html`<p class="strip" data-kind="lost">⚠ The local Discord is not running. Start it again with <code>npm start</code>; this page reconnects by itself.</p>`;
 	if (link === 'opening' || connected) return nothing;
 	return html`<p class="strip">↻ ${name} is ${wasConnected ? 'reconnecting' : 'starting'}…</p>`;
 }
@@ -126,7 +135,8 @@ function statusOf({ link, place, connected, wasConnected }: View): TemplateResul
 /** As on Discord, whoever starts typing anywhere is typing a message, and the pages of the history turn from there too. */
 addEventListener('keydown', (event) => {
 	const target = event.composedPath()[0];
-	const writing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+	const writing =
+		target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 	const scroller = document.querySelector('.scroller');
 	if (event.key === 'PageUp' || event.key === 'PageDown') {
 		scroller?.scrollBy({ top: (event.key === 'PageUp' ? -0.9 : 0.9) * scroller.clientHeight });

@@ -19,7 +19,10 @@ const rules: Rule[] = [
 		draw: ([text = '', url = '']) => link(url, inline(text)),
 	},
 	{ pattern: /<(https?:\/\/[^\s<>]+)>/y, draw: ([url = '']) => link(url, url) },
-	{ pattern: /(?<!\w)(https?:\/\/[^\s<>|*]*[^\s<>|*.,:;"')\]])/y, draw: ([url = '']) => link(url, url) },
+	{
+		pattern: /(?<!\w)(https?:\/\/(?:\([^\s()<>]*\)|[^\s<>()|*])*(?:\([^\s()<>]*\)|[^\s<>()|*.,:;!?"'\]]))/y,
+		draw: ([url = '']) => link(url, url),
+	},
 	{ pattern: /<t:(-?\d{1,13})(?::([tTdDfFR]))?>/y, draw: ([seconds = '', style]) => moment(Number(seconds), style) },
 	{
 		pattern: /<(?:@[!&]?|#)(\d{1,20})>/y,

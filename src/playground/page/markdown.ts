@@ -82,6 +82,10 @@ function list(lines: string[]): TemplateResult {
 function nested(items: Item[]): TemplateResult {
 	const first = items[0];
 	if (!first) return html`${nothing}`;
+	const other = items.findIndex(
+		({ depth, number }) => depth <= first.depth && (number === undefined) !== (first.number === undefined),
+	);
+	if (other > 0) return html`${nested(items.slice(0, other))}${nested(items.slice(other))}`;
 	const heads = items.flatMap((item, index) => (item.depth <= first.depth ? [index] : []));
 	const drawn = heads.map((head, index) => {
 		const children = items.slice(head + 1, heads[index + 1] ?? items.length);

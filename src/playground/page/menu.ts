@@ -44,7 +44,7 @@ export class MessageMenu extends LitElement {
 
 	#key(event: KeyboardEvent): void {
 		const items = this.#items();
-		const at = items.findIndex((item) => item === document.activeElement);
+		const at = document.activeElement instanceof HTMLElement ? items.indexOf(document.activeElement) : -1;
 		if (event.key === 'Escape' || event.key === 'Tab') this.#leave();
 		else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
 			items[step(at, event.key === 'ArrowDown' ? 1 : -1, items.length, false)]?.focus();

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from './actions.ts';
 import { drawRow } from './components.ts';
 import { drawEmbed } from './embed.ts';
+import { icon } from './icons.ts';
 import { markdown } from './markdown.ts';
 import { drawAttachments } from './picture.ts';
 import { clockTime, messageTime } from './time.ts';
@@ -22,7 +23,12 @@ export function nameOf({ author }: Pick<Message, 'author'>): string {
 	return author.global_name || author.username;
 }
 
-export function drawMessage(message: Message, before: Message | undefined, view: View, actions: Actions): TemplateResult {
+export function drawMessage(
+	message: Message,
+	before: Message | undefined,
+	view: View,
+	actions: Actions,
+): TemplateResult {
 	const date = new Date(message.timestamp);
 	const grouped = isGrouped(message, before);
 	const busy = view.busy.get(message.id);
@@ -31,7 +37,11 @@ export function drawMessage(message: Message, before: Message | undefined, view:
 	const thinking = (message.flags & LOADING) !== 0;
 	const { attachments } = message;
 	const files = [...attachments, ...(message.embedded_attachments ?? [])];
-	const used = new Set(message.embeds.flatMap(({ image, thumbnail, footer, author }) => [image?.url, thumbnail?.url, footer?.icon_url, author?.icon_url].filter((url) => url !== undefined)));
+	const used = new Set(
+		message.embeds.flatMap(({ image, thumbnail, footer, author }) =>
+			[image?.url, thumbnail?.url, footer?.icon_url, author?.icon_url].filter((url) => url !== undefined),
+		),
+	);
 	const menuAt = (x: number, y: number) => actions.openMenu(message, x, y);
 	const contextmenu = (event: MouseEvent) => {
 		// Links keep the browser's own menu, and so does selected text.
@@ -69,19 +79,23 @@ export function drawMessage(message: Message, before: Message | undefined, view:
 		${thinking ? html`<span class="thinking">${nameOf(message)} is thinking<span class="dots" aria-hidden="true"></span></span>` : markdown(message.content)}
 		${drawAttachments(attachments, used)}
 		${message.embeds.map((embed) => drawEmbed(embed, files))}
-		${message.components.length > 0
-			? html`<div slot="components" class="components">${message.components.map((row) => drawRow(row, { message, place: view.place, busy, actions }))}</div>`
-			: nothing}
+		${
+			message.components.length > 0
+				? html`<div slot="components" class="components">${message.components.map((row) => drawRow(row, { message, place: view.place, busy, actions }))}</div>`
+				: nothing
+		}
 		${failure === undefined ? nothing : html`<p slot="thread" class="failure" role="alert">⚠ ${failure}</p>`}
 		${ephemeral ? ephemeralLine(() => actions.dismiss(message.id)) : nothing}
-		<button slot="thread" class="more" type="button" aria-haspopup="menu" aria-label=${`More about the message of ${nameOf(message)}`} title="More" @click=${more}><span aria-hidden="true">⋯</span></button>
+		<button slot="thread" class="more" type="button" aria-haspopup="menu" aria-label=${`More about the message of ${nameOf(message)}`} title="More" @click=${more}>${icon('more')}</button>
 	</discord-message>`;
 }
 
 function isGrouped(message: Message, before: Message | undefined): boolean {
 	if (!before || message.interaction_metadata?.name !== undefined || message.message_reference) return false;
 	const apart = Date.parse(message.timestamp) - Date.parse(before.timestamp);
-	return before.author.id === message.author.id && apart < GROUPED_WITHIN && before.ephemeral_for === message.ephemeral_for;
+	return (
+		before.author.id === message.author.id && apart < GROUPED_WITHIN && before.ephemeral_for === message.ephemeral_for
+	);
 }
 
 /** "You used /battle", "You used Find battles on …", or what is replied to. */
@@ -96,7 +110,9 @@ function header(message: Message, view: View): TemplateResult | typeof nothing {
 			.contextMessageReply=${target ? excerpt(target) : ''} ?context-message-deleted=${!target}></discord-command>`;
 	}
 	const replied = view.messages.find(({ id }) => id === message.message_reference?.message_id);
-	return replied ? html`<div slot="reply" class="replied">↱ <b>${nameOf(replied)}</b> ${excerpt(replied)}</div>` : nothing;
+	return replied
+		? html`<div slot="reply" class="replied">↱ <b>${nameOf(replied)}</b> ${excerpt(replied)}</div>`
+		: nothing;
 }
 
 function excerpt({ content, embeds }: Message): string {
@@ -105,5 +121,5 @@ function excerpt({ content, embeds }: Message): string {
 }
 
 export function ephemeralLine(dismiss: () => void): TemplateResult {
-	return html`<p slot="thread" class="ephemeral"><span aria-hidden="true">👁</span> Only you can see this • <button type="button" @click=${dismiss}>Dismiss message</button></p>`;
+	return html`<p slot="thread" class="ephemeral">${icon('eye', 16)} Only you can see this • <button type="button" @click=${dismiss}>Dismiss message</button></p>`;
 }

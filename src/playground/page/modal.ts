@@ -1,10 +1,15 @@
 /** A form that the bot opened. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { icon } from './icons.ts';
 import { markdown } from './markdown.ts';
 import type { Modal, ModalField } from './wire.ts';
 
 export class ModalForm extends LitElement {
-	static override properties = { modal: { attribute: false }, busy: { attribute: false }, failed: { attribute: false } };
+	static override properties = {
+		modal: { attribute: false },
+		busy: { attribute: false },
+		failed: { attribute: false },
+	};
 	declare modal: Modal;
 	declare busy: boolean;
 	declare failed: string | undefined;
@@ -23,7 +28,10 @@ export class ModalForm extends LitElement {
 	#submit(event: SubmitEvent): void {
 		event.preventDefault();
 		if (this.busy || !(event.target instanceof HTMLFormElement)) return;
-		const entries = [...new FormData(event.target)].map(([name, value]) => [name, typeof value === 'string' ? value : '']);
+		const entries = [...new FormData(event.target)].map(([name, value]) => [
+			name,
+			typeof value === 'string' ? value : '',
+		]);
 		this.submit(Object.fromEntries(entries));
 	}
 
@@ -38,7 +46,7 @@ export class ModalForm extends LitElement {
 				<header>
 					<img src="/page/khasan.svg" alt="" width="32" height="32" />
 					<h2 id="modal-title">${this.modal.title}</h2>
-					<button class="close" type="button" aria-label="Close" @click=${this.close}><span aria-hidden="true">✕</span></button>
+					<button class="close" type="button" aria-label="Close" @click=${this.close}>${icon('close')}</button>
 				</header>
 				<div class="modal-body">
 					${this.modal.parts.map((part) => (typeof part === 'string' ? html`<div class="modal-text">${markdown(part)}</div>` : drawField(part)))}

@@ -1,5 +1,6 @@
 /** Pictures and files, as far as they come from this machine: the page asks nobody else for anything. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from './icons.ts';
 import type { Attachment } from './wire.ts';
 
 /** The address on this origin, or undefined for one elsewhere. "localhost" and "127.0.0.1" are the same place here. */
@@ -33,7 +34,7 @@ export function drawAttachments(
 		file.content_type?.startsWith('image/') && file.content_type !== 'image/svg+xml'
 			? picture(file.url, attachments, file.filename)
 			: html`<a class="file" href=${localAddress(file.url) ?? '#'} download=${file.filename}>
-					<span aria-hidden="true">📄</span> <span>${file.filename}</span> <small>${size(file.size)}</small>
+					${icon('file')} <span>${file.filename}</span> <small>${size(file.size)}</small>
 				</a>`,
 	)}</discord-attachments>`;
 }

@@ -28,6 +28,8 @@ export class SelectMenu extends LitElement {
 	declare disabled: boolean;
 
 	#open = false;
+	/** Where there is more room. */
+	#below = false;
 	#active = 0;
 	/** Undefined until something is chosen: then the options' own defaults hold. */
 	#chosen: ReadonlySet<string> | undefined;
@@ -135,7 +137,7 @@ export class SelectMenu extends LitElement {
 	}
 
 	#drawList(): TemplateResult {
-		return html`<div class="list select-list" id=${this.#list} role="listbox" aria-label=${this.placeholder} aria-multiselectable=${this.#several ? 'true' : 'false'} @mousedown=${keepFocus}>
+		return html`<div class="list select-list" ?data-below=${this.#below} id=${this.#list} role="listbox" aria-label=${this.placeholder} aria-multiselectable=${this.#several ? 'true' : 'false'} @mousedown=${keepFocus}>
 			${this.options.map((option, index) => {
 				const checked = this.#values.has(option.value);
 				return html`<div id=${rowId(this.#list, index)} class="row" role="option" aria-selected=${index === this.#active ? 'true' : 'false'}

@@ -73,7 +73,7 @@ export function mendSkyra(): void {
 			:host .discord-left-border { background-color: var(--line); }
 			.discord-embed-root { min-width: 0; }
 			:host .discord-embed-wrapper { background: var(--card); border-color: transparent; max-width: 520px; min-width: 0; }
-			:host .discord-embed-wrapper .discord-embed-grid { display: grid; grid-template-columns: minmax(0, auto) min-content; padding: 8px 16px 16px 12px; }
+			:host .discord-embed-wrapper .discord-embed-grid { display: grid; grid-template-columns: minmax(0, 1fr) auto; padding: 8px 16px 16px 12px; }
 			slot[name='fields']::slotted(*) { grid-column: 1 / 3; }
 			.discord-embed-thumbnail { grid-row: 1; }
 		`,

@@ -6,40 +6,30 @@ import type { Choice } from './wire.ts';
 const PAUSE = 60;
 
 export class Suggester {
-	choices: readonly Choice[] = [];
 	state: 'idle' | 'loading' | 'failed' = 'idle';
 	#asked: AbortController | undefined;
-	readonly #changed: () => void;
+	readonly #answered: (choices: readonly Choice[]) => void;
 
-	constructor(changed: () => void) {
-		this.#changed = changed;
+	/** Until it is called again, the choices of the last answer stay in sight. */
+	constructor(answered: (choices: readonly Choice[]) => void) {
+		this.#answered = answered;
 	}
 
-	/** Keeps the former choices in sight until the new ones are there. */
-	async ask(question: Omit<Extract<Act, { do: 'suggest' }>, 'do'>, pause = PAUSE): Promise<void> {
-		this.#asked?.abort();
+	async ask(question: Omit<Extract<Act, { do: 'suggest' }>, 'do'>, typing: boolean): Promise<void> {
+		this.stop();
 		const asked = new AbortController();
 		this.#asked = asked;
 		this.state = 'loading';
-		this.#changed();
-		await new Promise((resolve) => setTimeout(resolve, pause));
+		if (typing) await new Promise((resolve) => setTimeout(resolve, PAUSE));
 		if (asked.signal.aborted) return;
-		try {
-			const { choices } = await act({ do: 'suggest', ...question }, asked.signal);
-			if (asked.signal.aborted) return;
-			this.choices = choices;
-			this.state = 'idle';
-		} catch {
-			if (asked.signal.aborted) return;
-			this.choices = [];
-			this.state = 'failed';
-		}
-		this.#changed();
+		const answer = await act({ do: 'suggest', ...question }, asked.signal).catch(() => undefined);
+		if (asked.signal.aborted) return;
+		this.state = answer ? 'idle' : 'failed';
+		this.#answered(answer?.choices ?? []);
 	}
 
-	forget(): void {
+	stop(): void {
 		this.#asked?.abort();
-		this.choices = [];
 		this.state = 'idle';
 	}
 }

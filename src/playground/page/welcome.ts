@@ -11,11 +11,18 @@ const EXAMPLES = [
 	{ line: '/timeline battle:Hastings', why: 'a battle day by day' },
 ];
 
-export function drawWelcome(view: View, channel: Channel | undefined, runLine: (line: string) => void): TemplateResult | typeof nothing {
+export function drawWelcome(
+	view: View,
+	channel: Channel | undefined,
+	runLine: (line: string) => void,
+): TemplateResult | typeof nothing {
 	const { place, commands } = view;
 	if (!place || !channel) return nothing;
 	if (channel.type !== 0) {
-		const about = channel.type === 1 ? `Commands work in a direct message to ${channel.name} too.` : 'Announcements that are sent to this channel appear here.';
+		const about =
+			channel.type === 1
+				? `Commands work in a direct message to ${channel.name} too.`
+				: 'Announcements that are sent to this channel appear here.';
 		return html`<header class="welcome"><h2>${channelName(channel)}</h2><p>${about}</p></header>`;
 	}
 	const onMessage = commands.find(({ type }) => type === 3);
@@ -29,11 +36,14 @@ export function drawWelcome(view: View, channel: Channel | undefined, runLine: (
 		<p class="hint">Try one of these, or type <kbd>/</kbd> for all commands:</p>
 		<ul class="examples">
 			${EXAMPLES.map(
-				({ line, why }) => html`<li><button type="button" ?disabled=${commands.length === 0} @click=${() => runLine(line)}><code>${line}</code><small>${why}</small></button></li>`,
+				({ line, why }) =>
+					html`<li><button type="button" ?disabled=${commands.length === 0} @click=${() => runLine(line)}><code>${line}</code><small>${why}</small></button></li>`,
 			)}
 		</ul>
-		${onMessage
-			? html`<p class="hint">Or right-click any message (<kbd>Shift</kbd> <kbd>F10</kbd> on the keyboard) and choose <b>${onMessage.name}</b>.</p>`
-			: nothing}
+		${
+			onMessage
+				? html`<p class="hint">Or right-click any message (<kbd>Shift</kbd> <kbd>F10</kbd> on the keyboard) and choose <b>${onMessage.name}</b>.</p>`
+				: nothing
+		}
 	</header>`;
 }

@@ -1,27 +1,78 @@
 /**
- * The modules of the page: found by following imports from page/main.ts, through the packages' own exports. Only what is
- * reached is served, so no request can name another file, and the page can ask for all of them at once.
+ * The files of the page, all that its server gives out. Its modules are found by following imports from page/main.ts
+ * through the packages' own exports, so nothing else of node_modules has an address, and the page asks for all at once.
  */
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { findPackageJSON, stripTypeScriptTypes } from 'node:module';
 import { dirname, extname, join, relative, sep } from 'node:path';
 import { z } from 'zod';
 
-export interface Modules {
+const PAGE = join(import.meta.dirname, 'page');
+/** Of the files that are not modules. */
+const TYPES = new Map([
+	['.css', 'text/css; charset=utf-8'],
+	['.svg', 'image/svg+xml'],
+]);
+
+export interface File {
+	readonly body: string;
+	readonly type: string;
+	readonly tag: string;
+	readonly policy?: string;
+}
+
+/** All that is served, by its path. There is no other way to a file, so none to walk out of the folder. */
+export function readFiles(): ReadonlyMap<string, File> {
+	const { sources, imports } = readModules();
+	const map = JSON.stringify({ imports });
+	const preloads = [...sources.keys()].map((path) => `<link rel="modulepreload" href="${path}" />`);
+	const html = readFileSync(join(PAGE, 'index.html'), 'utf8').replace(
+		'<script type="importmap"></script>',
+		() => `<script type="importmap">${map}</script>${preloads.join('')}`,
+	);
+	const policy = [
+		"default-src 'none'",
+		// The import map is the one inline script; it is known by its hash.
+		`script-src 'self' 'sha256-${createHash('sha256').update(map).digest('base64')}'`,
+		// lit's styleMap, by which skyra colours an embed, begins as a style attribute.
+		"style-src 'self'; style-src-attr 'unsafe-inline'",
+		"img-src 'self' data:",
+		"connect-src 'self'",
+		"base-uri 'none'",
+		"form-action 'none'",
+		"frame-ancestors 'none'",
+	].join('; ');
+	const file = (body: string, type: string) => ({
+		body,
+		type,
+		tag: `"${createHash('sha256').update(body).digest('base64url')}"`,
+	});
+	const plain = readdirSync(PAGE).filter((name) => TYPES.has(extname(name)));
+	return new Map<string, File>([
+		['/', { ...file(html, 'text/html; charset=utf-8'), policy }],
+		...[...sources].map(([path, source]) => [path, file(source, 'text/javascript; charset=utf-8')] as const),
+		...plain.map(
+			(name) =>
+				[`/page/${name}`, file(readFileSync(join(PAGE, name), 'utf8'), TYPES.get(extname(name)) ?? '')] as const,
+		),
+	]);
+}
+
+interface Modules {
 	/** What is served, by its path in the address. */
 	readonly sources: ReadonlyMap<string, string>;
 	/** Bare specifiers to paths: the page's import map. */
 	readonly imports: Readonly<Record<string, string>>;
 }
 
-const PAGE = join(import.meta.dirname, 'page');
 const IMPORT =
 	/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{}\s,$]*?\sfrom\s*|[*{][\w*{}\s,$]*?from\s*|\w+\s+from\s*)?["']([^"'\s]+)["']/g;
 
 /** They may show how to import the very module they stand in. */
 const COMMENT = /\/\*[\s\S]*?\*\//g;
 
-export function readModules(): Modules {
+function readModules(): Modules {
 	const sources = new Map<string, string>();
 	const imports: Record<string, string> = {};
 	const read = (file: string, path: string) => {

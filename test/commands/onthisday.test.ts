@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningBot, runBot } from '../running-bot.ts';
+import { sampleDataset, sampleRecord } from '../sample-battle.ts';
+
+const EPHEMERAL = 64;
+let bot: RunningBot;
+beforeAll(async () => {
+	bot = await runBot({ now: new Date('2026-08-10T23:30:00Z') });
+});
+afterAll(() => bot[Symbol.asyncDispose]());
+
+const ask = async (date?: string) => (await bot.you.run('onthisday', date === undefined ? {} : { date })).message;
+
+describe('/onthisday', () => {
+	test.each([
+		['today', '10 August'],
+		[undefined, '10 August'],
+		['tomorrow', '11 August'],
+		['11 aug', '11 August'],
+		['2 August', '2 August'],
+		['08-11', '11 August'],
+		['2.8.', '2 August'],
+		['aug 2', '2 August'],
+		['2 august 1938', '2 August'],
+		['29 feb', '29 February'],
+	])('%j is %s', async (date, name) => {
+		expect((await ask(date))?.embeds[0]?.title).toBe(`On ${name}`);
+	});
+
+	test('tells what happened, in which year, on which day of the battle, with its id', async () => {
+		const description = (await ask('11 aug'))?.embeds[0]?.description;
+		expect(description).toMatch(/\*\*1938 · Battle of Lake Khasan\*\* · day 14 of 14\n/);
+		expect(description).toContain('`lake-khasan/cease-fire`');
+	});
+
+	test('a day inside a longer battle without an entry of its own says which day it was', async () => {
+		expect((await ask('5 august'))?.embeds[0]?.description).toMatch(
+			/\*\*1938 · Battle of Lake Khasan\*\* · day 8 of 14\n/,
+		);
+	});
+
+	test('years before Christ are named so', async () => {
+		expect((await ask('2 august'))?.embeds[0]?.description).toMatch(/^\*\*216 BC · Battle of Cannae\*\*/);
+	});
+
+	test('an empty day is answered with the nearest days, and buttons to them', async () => {
+		const message = await ask('1 feb');
+		expect(message?.embeds[0]?.description).toMatch(
+			/^No record here has anything on this day\. The nearest days that have:\n\*\*\d+ January\*\* · .+\n\*\*\d+ February\*\* · /,
+		);
+		const button = message?.components?.flatMap((row) => ('components' in row ? row.components : [])).at(-1);
+		expect(button).toMatchObject({ label: expect.stringMatching(/February ▶$/) });
+		if (!message || !button || !('custom_id' in button)) return;
+		const there = await bot.you.click(message, button.custom_id);
+		expect(there.message?.embeds[0]?.title).toMatch(/^On \d+ February$/);
+	});
+
+	test('"8/11" is read one way and offers the other', async () => {
+		const message = await ask('8/11');
+		expect(message?.embeds[0]?.title).toBe('On 8 November');
+		if (!message) return;
+		const other = await bot.you.click(message, 'onthisday:day:08-11:0:instead');
+		expect(other.message?.embeds[0]?.title).toBe('On 11 August');
+	});
+
+	test.each(['30 feb', 'soon', '13/13', '', '**x** @everyone', 'august'])(
+		'%j is refused with a word on how to write it',
+		async (date) => {
+			const message = await ask(date || ' ');
+			expect(message?.content).toMatch(
+				/is not a day I can read\. Write it like “11 aug”, “2 August”, “08-11” or “tomorrow”\.$/,
+			);
+			expect(message?.flags).toBe(EPHEMERAL);
+		},
+	);
+
+	test('autocomplete: the coming days when empty, days as they are typed otherwise', async () => {
+		const empty = await bot.you.suggest('onthisday', { date: '' }, 'date');
+		expect(empty.map(({ value }) => value)).toEqual(['08-10', '08-11', '08-12', '08-13', '08-14', '08-15', '08-16']);
+		expect(empty[1]?.name).toMatch(/^11 August: 1938, /);
+		expect((await bot.you.suggest('onthisday', { date: '2 au' }, 'date')).map(({ value }) => value)).toEqual(['08-02']);
+		expect((await bot.you.suggest('onthisday', { date: 'augu' }, 'date')).map(({ value }) => value)).toHaveLength(25);
+		expect(await bot.you.suggest('onthisday', { date: 'nonsense' }, 'date')).toEqual([]);
+	});
+});
+
+test('a full day is paged, five battles to a page', async () => {
+	const records = Object.fromEntries(
+		Array.from({ length: 12 }, (_, index) => [
+			`hill-${index}`,
+			sampleRecord({ name: `Hill ${index}`, date: `${1800 + index}-05-02`, timeline: [] }),
+		]),
+	);
+	await using running = await runBot({ dataset: sampleDataset(records) });
+	const { message } = await running.you.run('onthisday', { date: '2 may' });
+	expect(message?.embeds[0]?.footer?.text).toBe('page 1 of 3 · 12 battles');
+	if (!message) return;
+	const last = await running.you.click(message, 'onthisday:day:05-02:1');
+	expect(last.message?.embeds[0]?.description).toMatch(/^\*\*1805 · Hill 5\*\*/);
+});

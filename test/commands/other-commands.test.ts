@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningBot, runBot } from '../running-bot.ts';
+
+const EPHEMERAL = 64;
+let bot: RunningBot;
+beforeAll(async () => {
+	bot = await runBot();
+});
+afterAll(() => bot[Symbol.asyncDispose]());
+
+describe('/compare', () => {
+	const compare = async (first: string, second: string) => (await bot.you.run('compare', { first, second })).message;
+
+	test('sets two battles side by side', async () => {
+		const message = await compare('lake kasan', 'nomonhan');
+		expect(message?.embeds[0]?.title).toBe('Battle of Lake Khasan and Battles of Khalkhin Gol');
+		const fields = message?.embeds[0]?.fields?.map(({ name }) => name) ?? [];
+		for (const what of ['Dates', 'Length', 'Place', 'War', 'Forces', 'Losses', 'Outcome']) {
+			expect(fields).toContain(`${what}: Battle of Lake Khasan`);
+			expect(fields).toContain(`${what}: Battles of Khalkhin Gol`);
+		}
+	});
+
+	test('asks for the one that is not sure, then for the other', async () => {
+		const asked = await compare('soviet japanese border', 'soviet japanese');
+		expect(asked?.content).toContain('“soviet japanese border”');
+		if (!asked) return;
+		const second = await bot.you.choose(asked, 'compare:first:soviet japanese', ['lake-khasan']);
+		expect(second.message?.content).toContain('“soviet japanese”');
+		if (!second.message) return;
+		const done = await bot.you.choose(second.message, 'compare:second:lake-khasan', ['khalkhin-gol']);
+		expect(done.message?.embeds[0]?.title).toBe('Battle of Lake Khasan and Battles of Khalkhin Gol');
+	});
+
+	test('a battle with itself works, an unknown one is named', async () => {
+		expect((await compare('cannae', 'canne'))?.embeds[0]?.title).toBe('Battle of Cannae and Battle of Cannae');
+		expect((await compare('cannae', 'atlantis'))?.content).toContain('“atlantis”');
+	});
+
+	test('very long words for the second battle do not break the menu of the first', async () => {
+		const message = await compare('soviet japanese border', 'x:'.repeat(2000));
+		expect(message?.content).toContain('Did you mean one of these?');
+	});
+});
+
+describe('/source', () => {
+	const source = async (id: string) => (await bot.you.run('source', { id })).message;
+
+	test('the receipt of an entry: text, date, claims, sources with addresses', async () => {
+		const embed = (await source('lake-khasan/moscow-demand'))?.embeds[0];
+		const fields = Object.fromEntries(embed?.fields?.map(({ name, value }) => [name, value]) ?? []);
+		expect(fields.Date).toMatch(/15 July 1938 \(.+\)[\s\S]*14 July 1938 \(.+\)\nKnown to the day$/);
+		expect(fields.Sources).toMatch(/\[.+\]\(https?:\/\/.+\) · .+ · read \d{4}-\d\d-\d\d/);
+		expect(embed?.footer?.text).toBe('lake-khasan/moscow-demand · disputed: every claim is shown');
+	});
+
+	test.each(['date', 'outcome', 'strength', 'losses'])('a battle’s %s has a receipt too', async (part) => {
+		const embed = (await source(`lake-khasan/${part}`))?.embeds[0];
+		expect(embed?.footer?.text).toBe(`lake-khasan/${part}`);
+		expect(embed?.fields?.map(({ name }) => name)).toContain('Sources');
+	});
+
+	test.each(['`lake-khasan/night-assault`', ' LAKE-KHASAN/NIGHT-ASSAULT '])(
+		'%j is taken as it was copied',
+		async (id) => {
+			expect((await source(id))?.embeds[0]?.footer?.text).toMatch(/^lake-khasan\/night-assault/);
+		},
+	);
+
+	test('an id that is nearly right offers those that are', async () => {
+		const asked = await source('khasan/night');
+		expect(asked?.content).toBe('No fact has the id “khasan/night”. Did you mean one of these?');
+		if (!asked) return;
+		const { message } = await bot.you.choose(asked, 'source:show', ['lake-khasan/night-assault']);
+		expect(message?.embeds[0]?.footer?.text).toMatch(/^lake-khasan\/night-assault/);
+	});
+
+	test('an id that is nothing is refused kindly', async () => {
+		const message = await source('@everyone/qqqq');
+		expect(message?.content).toBe(
+			'No fact has the id “@\u200beveryone/qqqq”. Ids stand under every fact, such as lake-khasan/night-assault.',
+		);
+		expect(message?.flags).toBe(EPHEMERAL);
+	});
+
+	test('autocomplete finds by id, by battle and by words', async () => {
+		const values = async (id: string) => (await bot.you.suggest('source', { id }, 'id')).map(({ value }) => value);
+		expect(await values('night-ass')).toContain('lake-khasan/night-assault');
+		expect(await values('hastings')).toContain('hastings/losses');
+		expect(await values('wooden grenades')).toContain('lake-khasan/wooden-grenades');
+		expect(await values('')).toHaveLength(25);
+	});
+});
+
+describe('/help', () => {
+	test('says what it can do, what it holds, how to add it and where it lives, to the asker alone', async () => {
+		const { message } = await bot.you.run('help');
+		const text = JSON.stringify(message?.embeds[0]);
+		for (const command of ['/battle', '/timeline', '/fact', '/onthisday', '/compare', '/source', 'Find battles']) {
+			expect(text).toContain(command);
+		}
+		expect(text).toMatch(/5 battles, \d+ dated entries, \d+ facts, \d+ sources/);
+		expect(text).toContain(
+			`https://discord.com/oauth2/authorize?client_id=${bot.client.application.id}&scope=bot+applications.commands`,
+		);
+		expect(message?.flags).toBe(EPHEMERAL);
+	});
+});
+
+describe('Find battles', () => {
+	const find = async (content: string) => (await bot.you.runOn('Find battles', bot.you.say(content))).message;
+	const textOf = (message: Awaited<ReturnType<typeof find>>) => JSON.stringify(message?.embeds[0] ?? message?.content);
+
+	test('names the battles of a message, misspelt or in their own script, to the asker alone', async () => {
+		const message = await find('Hastings was nothing beside Gettysberg, and 張鼓峰事件 came later.');
+		expect(textOf(message)).toContain('Battle of Hastings');
+		expect(textOf(message)).toContain('Battle of Gettysburg');
+		expect(textOf(message)).toContain('Battle of Lake Khasan');
+		expect(message?.flags).toBe(EPHEMERAL);
+	});
+
+	test('holds a wrong year against the data', async () => {
+		expect(textOf(await find('The Battle of Lake Khasan was fought in 1936, wasn’t it?'))).toMatch(
+			/The message says “1936”; the data say 29 July to 11 August 1938 .* `lake-khasan\/date`/,
+		);
+	});
+
+	test('says what happened on a day', async () => {
+		expect(textOf(await find('at lake khasan on 31 July 1938 they came by night; Lake Khasan'))).toContain(
+			'lake-khasan/night-assault',
+		);
+	});
+
+	test('holds figures against every claim', async () => {
+		const text = textOf(
+			await find('At Lake Khasan 717 were killed? I read that 5,000 soldiers were wounded, 526 killed.'),
+		);
+		expect(text).toMatch(/“526 killed” agrees with:/);
+		expect(text).toMatch(/526 \(/);
+	});
+
+	test.each(['I like trains.', 'We met at the lake, then went to bed early.', 'The may queen had a great day'])(
+		'%j names none',
+		async (content) => {
+			expect(textOf(await find(content))).toContain('I recognise no battle that I know');
+		},
+	);
+
+	test('a message without text is answered too', async () => {
+		expect(textOf(await find('\u200b'))).toMatch(/no text|no battle/);
+	});
+});
