@@ -25,8 +25,9 @@ export function openApiJudge(): (requests: readonly RecordedRequest[]) => string
 		const template = Object.keys(paths).find((each) =>
 			new RegExp(`^${each.replace(/\{[^}]+\}/g, '[^/]+')}$`).test(path),
 		);
-		const found = template && operation.safeParse(paths[template]?.[method.toLowerCase()]);
-		if (!template || !found?.success || !found.data.requestBody?.content['application/json']) return undefined;
+		if (!template) return undefined;
+		const found = operation.safeParse(paths[template]?.[method.toLowerCase()]);
+		if (!found.data?.requestBody?.content['application/json']) return undefined;
 		const pointer = [template, method.toLowerCase()].map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1'));
 		const reference = `discord#/paths/${pointer.map(encodeURIComponent).join('/')}/requestBody/content/application~1json/schema`;
 		if (!validators.has(reference)) validators.set(reference, ajv.compile({ $ref: reference }));

@@ -1,9 +1,13 @@
-/** The real bot, with the real discord.js client, on a local Discord of its own. */
+/**
+ * The real bot, with the real discord.js client, on a local Discord of its own. When it stops, every body that it sent is
+ * held against Discord's OpenAPI document, where that is at hand.
+ */
 
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { Client } from 'discord.js';
 import { pino } from 'pino';
+import { expect } from 'vitest';
 import { createClient, listen } from '../src/bot/client.ts';
 import { loadCommands } from '../src/bot/load-commands.ts';
 import { login } from '../src/bot/login.ts';
@@ -16,6 +20,9 @@ import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '
 import type { Person } from '../src/playground/person.ts';
 import { createSearch } from '../src/search/search.ts';
 import { openStore } from '../src/store.ts';
+import { hasOpenApi, openApiJudge } from './openapi.ts';
+
+const judge = hasOpenApi ? openApiJudge() : () => [];
 
 export const ROOT = join(import.meta.dirname, '..');
 
@@ -91,6 +98,7 @@ export async function runBot({
 		async [Symbol.asyncDispose]() {
 			await running.current.stop();
 			await discord.close();
+			expect(judge(discord.requests)).toEqual([]);
 		},
 	};
 }

@@ -97,6 +97,9 @@ function finish(
 	if (!content && embeds.length === 0 && attachments.length === 0) {
 		throw new Refusal(RESTJSONErrorCodes.CannotSendAnEmptyMessage);
 	}
+	if (attachments.length > fileLimits.count) {
+		throw new Refusal(RESTJSONErrorCodes.MaximumNumberOfAttachmentsInAMessageReached);
+	}
 	const shown = embeds.map((embed) => withFiles(embed, attachments));
 	// A file that an embed shows is not shown again below the message.
 	const inEmbeds = JSON.stringify(shown);

@@ -14,6 +14,7 @@ const refusals = new Map<number, readonly [status: number, message: string]>([
 		Code.NotAuthorizedToPerformThisActionOnThisApplication,
 		[403, 'You are not authorized to perform this action on this application'],
 	],
+	[Code.MaximumNumberOfAttachmentsInAMessageReached, [400, 'Maximum number of attachments in a message reached (10)']],
 	[Code.MaximumNumberOfApplicationCommandsReached, [400, 'Maximum number of application commands reached']],
 	[Code.RequestEntityTooLarge, [413, 'Request entity too large']],
 	[Code.InteractionHasAlreadyBeenAcknowledged, [400, 'Interaction has already been acknowledged.']],

@@ -50,7 +50,7 @@ describe('/onthisday', () => {
 		);
 		const button = message?.components?.flatMap((row) => ('components' in row ? row.components : [])).at(-1);
 		expect(button).toMatchObject({ label: expect.stringMatching(/February ▶$/) });
-		if (!message || !button || !('custom_id' in button)) return;
+		if (!message || !button || !('custom_id' in button) || !button.custom_id) return;
 		const there = await bot.you.click(message, button.custom_id);
 		expect(there.message?.embeds[0]?.title).toMatch(/^On \d+ February$/);
 	});

@@ -24,10 +24,18 @@ export function drawChannel(view: View, actions: Actions, runLine: (line: string
 					({ id }) => id,
 					(message, index) => {
 						const before = messages[index - 1];
+						const isLast = index === messages.length - 1;
 						// What a message looks like depends on these alone; a key pressed in the composer redraws none.
-						const seen = [message, before, view.place, view.busy.get(message.id), view.failures.get(message.id)];
+						const seen = [
+							message,
+							before,
+							view.place,
+							view.busy.get(message.id),
+							view.failures.get(message.id),
+							isLast,
+						];
 						return guard([...seen, targetOf(view, message.interaction_metadata?.target_message_id)], () =>
-							drawMessage(message, before, view, actions),
+							drawMessage(message, before, view, actions, isLast),
 						);
 					},
 				)}

@@ -1,8 +1,10 @@
 /** Rows of buttons and menus under a message. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import type { Actions } from './actions.ts';
 import './select.ts';
 import type { Option as SelectOption } from './select.ts';
+import { disable } from './skyra.ts';
 import type { ActionRow, Button, Message, Place, Select } from './wire.ts';
 
 const STYLES = new Map([
@@ -34,7 +36,7 @@ function drawButton(button: Button, { message, busy, actions }: Row): TemplateRe
 		if (customId !== undefined && !disabled && busy === undefined) void actions.click(message, customId);
 	};
 	return html`<discord-button .type=${STYLES.get(button.style) ?? 'secondary'} .url=${url ?? ''} ?disabled=${disabled === true}
-		?data-busy=${customId !== undefined && busy === customId} data-custom-id=${customId ?? nothing} @click=${click} title=${url ?? nothing}
+		?data-busy=${customId !== undefined && busy === customId} data-custom-id=${customId ?? nothing} ${ref((element) => disable(element, disabled === true))} @click=${click} title=${url ?? nothing}
 		>${name}</discord-button>`;
 }
 

@@ -7,6 +7,7 @@ import { Composer, channelName } from './composer.ts';
 import { icon } from './icons.ts';
 import './menu.ts';
 import './modal.ts';
+import { showFromStart, toPresent, turnPage } from './scroll.ts';
 import { watch } from './server.ts';
 import { drawSidebar } from './sidebar.ts';
 import { mendSkyra } from './skyra.ts';
@@ -26,7 +27,13 @@ watch({
 			...{ link: 'open', place, connected, wasConnected: connected, commands, messages },
 			channelId: place.channels.some(({ id }) => id === view.channelId) ? view.channelId : place.channels[0]?.id,
 		})),
-	change: (change) => store.update((view) => apply(change, view)),
+	change: (change) => {
+		store.update((view) => apply(change, view));
+		if (change.type !== 'message') return;
+		const { id, edited_timestamp: edited, interaction_metadata: metadata } = change.message;
+		// An answer, not a change of it: whoever turns its pages wants the buttons to stay where they are.
+		if (edited === null && metadata?.user.id === store.view.place?.user.id) void showFromStart(id);
+	},
 	lost: () => store.update(() => ({ link: 'lost', connected: false })),
 });
 
@@ -58,10 +65,6 @@ function answered({ pending, messages }: View, { id, interaction_metadata: metad
 function composer(): Composer | undefined {
 	const found = document.querySelector('khasan-composer');
 	return found instanceof Composer ? found : undefined;
-}
-
-function toPresent(): void {
-	document.querySelector('.scroller')?.scrollTo({ top: 0 });
 }
 
 function begin(leaf: Leaf): void {
@@ -137,10 +140,10 @@ addEventListener('keydown', (event) => {
 	const target = event.composedPath()[0];
 	const writing =
 		target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
-	const scroller = document.querySelector('.scroller');
 	if (event.key === 'PageUp' || event.key === 'PageDown') {
-		scroller?.scrollBy({ top: (event.key === 'PageUp' ? -0.9 : 0.9) * scroller.clientHeight });
-		return event.preventDefault();
+		event.preventDefault();
+		turnPage(event.key === 'PageUp' ? -1 : 1);
+		return;
 	}
 	const plainKey = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
 	const elsewhere = target instanceof Element && target.closest('dialog, [role="menu"], khasan-select') !== null;

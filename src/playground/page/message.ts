@@ -28,6 +28,7 @@ export function drawMessage(
 	before: Message | undefined,
 	view: View,
 	actions: Actions,
+	isLast: boolean,
 ): TemplateResult {
 	const date = new Date(message.timestamp);
 	const grouped = isGrouped(message, before);
@@ -63,7 +64,7 @@ export function drawMessage(
 	return html`<discord-message
 		id=${`message-${message.id}`}
 		class=${grouped ? 'grouped' : 'first'}
-		role="article" tabindex="-1"
+		role="article" tabindex=${isLast ? 0 : -1}
 		aria-label=${`${nameOf(message)}, ${messageTime(date)}`}
 		.author=${nameOf(message)}
 		.avatar=${avatarOf(message.author.id, view)}

@@ -21,6 +21,14 @@ function mend(component: typeof LitElement, style: CSSResult): void {
 	component.elementStyles = [...component.elementStyles, style];
 }
 
+/** skyra greys a disabled button but leaves it in the way of the keyboard. */
+export function disable(element: Element | undefined, disabled: boolean): void {
+	if (!(element instanceof DiscordButton)) return;
+	void element.updateComplete.then(() =>
+		element.shadowRoot?.querySelector('button')?.toggleAttribute('disabled', disabled),
+	);
+}
+
 /** Importing a component defines it; naming it here keeps the import. */
 export const plain = [DiscordActionRow, DiscordAttachments, DiscordEmbedDescription, DiscordEmbedFooter];
 

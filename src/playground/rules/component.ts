@@ -80,7 +80,7 @@ export const stringSelect = z
 				refuse(context, 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', message, ['options', index]);
 			}
 		});
-		if (min > max || min > options.length) {
+		if (min > max || (min > options.length && options.length > 0)) {
 			refuse(context, 'BASE_TYPE_INVALID', 'Fewer values can be chosen than must be', ['min_values']);
 		}
 	});
@@ -131,7 +131,7 @@ export type Select = z.output<
 >;
 export type ActionRow = z.output<typeof actionRow>;
 
-export const actionRows = list(actionRow, 0, 5).superRefine((rows, context) => {
+export const actionRows = list(z.discriminatedUnion('type', [actionRow]), 0, 5).superRefine((rows, context) => {
 	const seen = new Set<string>();
 	rows.forEach((row, y) => {
 		row.components.forEach((component, x) => {

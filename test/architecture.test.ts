@@ -1,0 +1,76 @@
+/** Imports flow one way, and what must stay out of a folder stays out. */
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT } from './running-bot.ts';
+
+interface Import {
+	readonly from: string;
+	/** A folder or file of the project ("src/cards"), or a package. */
+	readonly to: string;
+	readonly typeOnly: boolean;
+}
+
+const files = globSync(['src/**/*.ts', 'commands/*.ts'], { cwd: ROOT }).map((file) => file.replaceAll('\\', '/'));
+const imports = files.flatMap((file): Import[] =>
+	[
+		...readFileSync(join(ROOT, file), 'utf8').matchAll(
+			/^(import|export)( type)? [^'"]*?from '([^']+)'|import\('([^']+)'\)/gms,
+		),
+	].map((match) => {
+		const target = match[3] ?? match[4] ?? '';
+		const path = target.startsWith('.')
+			? relative(ROOT, join(ROOT, dirname(file), target)).replaceAll('\\', '/')
+			: target;
+		return { from: partOf(file), to: target.startsWith('.') ? partOf(path) : target, typeOnly: match[2] !== undefined };
+	}),
+);
+
+/** "src/cards/embed.ts" belongs to "src/cards", "commands/fact.ts" to "commands", "src/env.ts" is its own part. */
+function partOf(file: string): string {
+	return file.startsWith('commands/') ? 'commands' : file.split('/').slice(0, 2).join('/');
+}
+
+const found = (from: string, to: RegExp, types = true) =>
+	imports.filter((each) => each.from === from && to.test(each.to) && (types || !each.typeOnly));
+
+const LOWER: Readonly<Record<string, readonly string[]>> = {
+	'src/dataset': [],
+	'src/search': ['src/dataset'],
+	'src/cards': ['src/dataset', 'src/search'],
+	'src/bot': ['src/dataset', 'src/search', 'src/cards', 'src/store.ts'],
+	'src/playground': [],
+	'src/store.ts': [],
+	'src/env.ts': [],
+	commands: ['src/bot', 'src/cards', 'src/dataset', 'src/search'],
+};
+
+test.each(Object.entries(LOWER))('%s imports from nothing of the project but %j', (part, allowed) => {
+	const own = found(part, /^(src|commands)/).map(({ to }) => to);
+	expect(own.filter((to) => to !== part && !allowed.includes(to))).toEqual([]);
+});
+
+test('the store is opened by the table of contents alone; others know its types', () => {
+	expect(
+		imports.filter(({ from, to, typeOnly }) => to === 'src/store.ts' && from !== 'src/index.ts' && !typeOnly),
+	).toEqual([]);
+});
+
+test.each(['src/dataset', 'src/search', 'src/store.ts'])('%s does not know Discord', (part) => {
+	expect(found(part, /^discord/)).toEqual([]);
+});
+
+test('fuse.js is known to the search only, SQL to the store, the environment to its file', () => {
+	expect(new Set(imports.filter(({ to }) => to === 'fuse.js').map(({ from }) => from))).toEqual(
+		new Set(['src/search']),
+	);
+	expect(new Set(imports.filter(({ to }) => /^(kysely|node:sqlite|pg)/.test(to)).map(({ from }) => from))).toEqual(
+		new Set(['src/store.ts']),
+	);
+	const readers = files.filter((file) => /process\.env/.test(readFileSync(join(ROOT, file), 'utf8')));
+	expect(readers).toEqual(['src/index.ts']);
+});
+
+test('commands never import each other', () => {
+	expect(found('commands', /^commands/)).toEqual([]);
+});

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { readEnv } from '../src/env.ts';
+
+const TOKEN = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.abcdefghijklmnopqrstuvwxyz';
+
+test('nothing set: the playground, a file in var, port 1938', () => {
+	expect(readEnv({})).toEqual({ DATABASE_URL: 'var/khasan.db', PORT: 1938 });
+});
+
+test('a variable left empty is one that is not set', () => {
+	expect(readEnv({ DISCORD_TOKEN: '', DISCORD_GUILD_ID: '', DATABASE_URL: '' })).toEqual(readEnv({}));
+});
+
+test('what is set is taken', () => {
+	const variables = {
+		DISCORD_TOKEN: TOKEN,
+		DISCORD_GUILD_ID: '123456789012345678',
+		DATABASE_URL: 'sqlite:/srv/k.db',
+		PORT: '0',
+	};
+	expect(readEnv(variables)).toEqual({ ...variables, DATABASE_URL: '/srv/k.db', PORT: 0 });
+});
+
+describe('each mistake is named with its mend', () => {
+	test.each([
+		[{ DISCORD_TOKEN: 'abc' }, /DISCORD_TOKEN must be a bot token from the Discord developer portal/],
+		[{ DISCORD_TOKEN: TOKEN, DISCORD_GUILD_ID: 'my server' }, /DISCORD_GUILD_ID must be a Discord id/],
+		[{ DISCORD_GUILD_ID: '123456789012345678' }, /DISCORD_TOKEN is missing, but DISCORD_GUILD_ID is set/],
+		[{ DISCORD_API_URL: 'http://127.0.0.1:8080/api' }, /DISCORD_TOKEN is missing, but DISCORD_API_URL is set/],
+		[{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must be sqlite:/],
+		[{ PORT: '99999' }, /PORT/],
+		[{ LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
+		[{ REPOSITORY_URL: 'javascript:alert(1)' }, /REPOSITORY_URL/],
+	])('%o', (variables, message) => {
+		expect(() => readEnv(variables)).toThrow(message);
+	});
+
+	test('all of them at once, and never the token itself', () => {
+		const wrong = () => readEnv({ DISCORD_TOKEN: 'secret', PORT: '-1' });
+		expect(wrong).toThrow(/DISCORD_TOKEN[\s\S]*PORT/);
+		expect(wrong).not.toThrow(/secret/);
+	});
+});

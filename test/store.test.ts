@@ -1,0 +1,45 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openStore } from '../src/store.ts';
+
+const freshFile = () => join(mkdtempSync(join(tmpdir(), 'khasan-')), 'var', 'khasan.db');
+const step = (bag: { seed: string; position: string } | undefined) => ({
+	seed: bag?.seed ?? 'first',
+	position: `${bag?.position ?? ''}x`,
+});
+
+test('makes its folder and file, and keeps bags over a restart', async () => {
+	const file = freshFile();
+	const store = await openStore(file);
+	expect(await store.factBags.draw('1', step)).toEqual({ seed: 'first', position: 'x' });
+	await store.close();
+	const again = await openStore(file);
+	expect(await again.factBags.draw('1', step)).toEqual({ seed: 'first', position: 'xx' });
+	expect(await again.factBags.draw('2', step)).toEqual({ seed: 'first', position: 'x' });
+	await again.close();
+});
+
+test('many draws at once are counted one by one', async () => {
+	const store = await openStore(':memory:');
+	const drawn = await Promise.all(Array.from({ length: 50 }, () => store.factBags.draw('1', step)));
+	expect(new Set(drawn.map(({ position }) => position.length)).size).toBe(50);
+	await store.close();
+});
+
+test('a draw that fails leaves the bag as it was', async () => {
+	const store = await openStore(':memory:');
+	await store.factBags.draw('1', step);
+	await expect(
+		store.factBags.draw('1', () => {
+			throw new Error('no');
+		}),
+	).rejects.toThrow('no');
+	expect(await store.factBags.draw('1', step)).toEqual({ seed: 'first', position: 'xx' });
+	await store.close();
+});
+
+test('a file that is no database is refused', async () => {
+	await expect(openStore('/dev/null/khasan.db')).rejects.toThrow();
+});
