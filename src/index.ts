@@ -71,7 +71,10 @@ async function start(): Promise<void> {
 /** The browser page and the local Discord behind it, for when there is no token; not loaded otherwise. */
 async function startPlayground(port: number) {
 	const { startLocalDiscord } = await import('./playground/local-discord.ts');
-	const discord = await startLocalDiscord({ port });
+	const discord = await startLocalDiscord({ port }).catch((error: unknown) => {
+		if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+		return startLocalDiscord({ port: 0 });
+	});
 	undo.defer(() => discord.close());
 	return discord;
 }

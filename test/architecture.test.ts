@@ -45,6 +45,11 @@ const LOWER: Readonly<Record<string, readonly string[]>> = {
 	commands: ['src/bot', 'src/cards', 'src/dataset', 'src/search'],
 };
 
+test('the imports are seen', () => {
+	expect(imports.length).toBeGreaterThan(150);
+	expect(found('src/index.ts', /^src\/playground/)).toHaveLength(1);
+});
+
 test.each(Object.entries(LOWER))('%s imports from nothing of the project but %j', (part, allowed) => {
 	const own = found(part, /^(src|commands)/).map(({ to }) => to);
 	expect(own.filter((to) => to !== part && !allowed.includes(to))).toEqual([]);

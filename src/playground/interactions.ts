@@ -16,7 +16,7 @@ import {
 } from './interaction.ts';
 import { Refusal } from './refusal.ts';
 import type { Callback } from './rules/callback.ts';
-import { invalidField } from './rules/form.ts';
+import { invalidField, wrongType } from './rules/form.ts';
 import type { MessageEditForm, MessageForm } from './rules/message.ts';
 import type { Channel, Message, World } from './world.ts';
 
@@ -220,8 +220,7 @@ function checkKinds(choices: readonly Choice[], kind: Interaction['choiceKind'])
 		kind === 'integer' ? !Number.isSafeInteger(value) : typeof value !== kind,
 	);
 	if (wrong === -1) return;
-	const message = `Value "${choices[wrong]?.value}" is not ${kind}.`;
-	throw invalidField(['data', 'choices', wrong, 'value'], 'NUMBER_TYPE_COERCE', message);
+	throw invalidField(['data', 'choices', wrong, 'value'], ...wrongType(kind ?? 'string', choices[wrong]?.value));
 }
 
 function referenceTo({ id, guild_id }: Channel, message_id: string) {

@@ -97,6 +97,7 @@ function readModules(): Modules {
 
 const target = z.union([z.string(), z.looseObject({ default: z.string() })]);
 const manifestSchema = z.object({
+	version: z.string(),
 	exports: z.record(
 		z.string(),
 		z.union([z.string(), z.looseObject({ browser: target.optional(), default: z.string() })]),
@@ -108,10 +109,10 @@ function resolve(specifier: string): { file: string; path: string } {
 	const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
 	const manifest = findPackageJSON(name, import.meta.url);
 	if (!manifest) throw new Error(`${name} is not installed: run npm ci`);
-	const { exports } = manifestSchema.parse(JSON.parse(readFileSync(manifest, 'utf8')));
+	const { version, exports } = manifestSchema.parse(JSON.parse(readFileSync(manifest, 'utf8')));
 	const entry = exports[`.${specifier.slice(name.length)}`];
 	if (entry === undefined) throw new Error(`${name} exports no ${specifier}`);
 	const chosen = typeof entry === 'string' ? entry : (entry.browser ?? entry.default);
 	const file = join(dirname(manifest), typeof chosen === 'string' ? chosen : chosen.default);
-	return { file, path: `/vendor/${name}/${relative(dirname(manifest), file).replaceAll(sep, '/')}` };
+	return { file, path: `/vendor/${name}@${version}/${relative(dirname(manifest), file).replaceAll(sep, '/')}` };
 }

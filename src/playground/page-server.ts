@@ -105,7 +105,8 @@ export function pageRoutes({ world, person }: Pick<LocalDiscord, 'world' | 'pers
 			const file = files().get(c.req.path);
 			if (!file) return next();
 			const { body, type, tag, policy } = file;
-			c.header('Cache-Control', 'no-cache');
+			// A package's address holds its version: what stands there never changes.
+			c.header('Cache-Control', c.req.path.startsWith('/vendor/') ? 'max-age=31536000, immutable' : 'no-cache');
 			c.header('ETag', tag);
 			if (policy) c.header('Content-Security-Policy', policy);
 			return c.req.header('if-none-match') === tag ? c.body(null, 304) : c.body(body, 200, { 'Content-Type': type });

@@ -165,7 +165,8 @@ export class World {
 	addMessage(draft: Pick<Message, 'channel_id' | 'author'> & Partial<Message>): Message {
 		const message = newMessage({ id: this.snowflake(), ...draft });
 		const channel = this.channels.get(message.channel_id);
-		if (channel) this.channels.set(channel.id, { ...channel, last_message_id: message.id });
+		// An ephemeral message is nobody's business but one person's, and so is its id.
+		if (channel && !isEphemeral(message)) this.channels.set(channel.id, { ...channel, last_message_id: message.id });
 		const known = this.#messages.get(message.channel_id) ?? new Map<string, Message>();
 		this.#messages.set(message.channel_id, known.set(message.id, message));
 		this.#emit({ type: 'message-create', message });

@@ -1,17 +1,14 @@
 import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
+import { api } from './harness.ts';
 
 let discord: LocalDiscord;
 beforeAll(async () => {
 	discord = await startLocalDiscord({ deadline: 50 });
-	const option = { name: 'name', description: 'Its name', type: 3, required: true } as const;
-	discord.world.setCommands('global', [
-		{
-			...{ id: '1', application_id: discord.world.application.id, version: '1', type: 1 },
-			...{ name: 'battle', description: 'Look up a battle', options: [option] },
-		},
-	]);
+	const option = { name: 'name', description: 'Its name', type: 3, required: true };
+	const commands = [{ name: 'battle', description: 'Look up a battle', options: [option] }];
+	await api(discord)('PUT', `/applications/${discord.world.application.id}/commands`, commands);
 });
 afterAll(() => discord.close());
 
@@ -52,8 +49,8 @@ describe('files', () => {
 	test('every module of the import map and every file the page names is there', async () => {
 		const html = await (await fetch(discord.origin)).text();
 		const map = JSON.parse(/<script type="importmap">(.*?)<\/script>/.exec(html)?.[1] ?? '');
-		expect(map.imports.lit).toBe('/vendor/lit/index.js');
-		expect(map.imports['lit-html']).toBe('/vendor/lit-html/lit-html.js');
+		expect(map.imports.lit).toMatch(/^\/vendor\/lit@[\d.]+\/index\.js$/);
+		expect(map.imports['lit-html']).toMatch(/\/lit-html\.js$/);
 		const named = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
 		for (const path of new Set([...named, ...Object.values<string>(map.imports)])) {
 			const response = await fetch(discord.origin + path);
@@ -105,15 +102,15 @@ describe('state and events', () => {
 		const draft = { channel_id: history?.id ?? '', author: world.bot };
 		const open = world.addMessage({ ...draft, content: 'for all' });
 		const own = world.addMessage({ ...draft, content: 'for you', ephemeral_for: world.you.id });
-		const other = world.addMessage({ ...draft, content: 'for another', ephemeral_for: '1' });
-		const state = await (await fetch(`${discord.origin}/page/state`)).json();
-		expect(state).toMatchObject({ user: { username: 'You' }, bot: { username: 'Khasan' }, connected: false });
-		expect(state.channel.name).toBe('history');
-		expect(state.channels.map(({ type }: { type: number }) => type)).toEqual([0, 5, 1]);
-		expect(state.commands).toHaveLength(1);
-		const ids = state.messages.map(({ id }: { id: string }) => id);
-		expect(ids).toEqual(expect.arrayContaining([open.id, own.id]));
-		expect(ids).not.toContain(other.id);
+		world.addMessage({ ...draft, content: 'for another', ephemeral_for: '1' });
+		const text = await (await fetch(`${discord.origin}/page/state`)).text();
+		expect(JSON.parse(text)).toMatchObject({
+			...{ user: { username: 'You' }, bot: { username: 'Khasan' }, connected: false },
+			...{ channel: { name: 'history' }, channels: [{ type: 0 }, { type: 5 }, { type: 1 }] },
+			commands: [{ name: 'battle' }],
+			messages: expect.arrayContaining([open, own]),
+		});
+		expect(text).not.toContain('for another');
 	});
 
 	test('changes are told as they happen, but not those for other eyes', async () => {
@@ -142,14 +139,15 @@ describe('acts', () => {
 	test('what is said is posted', async () => {
 		const { status, body } = await act({ do: 'say', content: 'Good evening' });
 		expect(status).toBe(200);
-		expect(body.message).toMatchObject({ content: 'Good evening', author: { username: 'You' } });
-		expect(discord.world.messages(body.message.channel_id).at(-1)?.content).toBe('Good evening');
+		expect(body).toMatchObject({ message: { content: 'Good evening', author: { username: 'You' } } });
+		const [history = ''] = discord.world.channels.keys();
+		expect(discord.world.messages(history).at(-1)?.content).toBe('Good evening');
 	});
 
 	test('an interaction that nobody answers fails in the words of Discord', async () => {
 		const { status, body } = await act({ do: 'run', command: 'battle', options: { name: 'khasan' } });
 		expect(status).toBe(200);
-		expect(body.failed).toMatch(/did not respond|not (?:connected|online|running)/);
+		expect(body).toEqual({ failed: 'The application did not respond' });
 	});
 
 	test.each([
@@ -166,7 +164,7 @@ describe('acts', () => {
 	])('refuses %s', async (_, body) => {
 		const answer = await act(body);
 		expect(answer.status).toBe(400);
-		expect(answer.body.error).toEqual(expect.any(String));
+		expect(answer.body).toEqual({ error: expect.any(String) });
 	});
 
 	test('refuses other content types, which other sites could send, and long bodies', async () => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
 import { HOSTILE, type PageBot, startPageBot } from './page-bot.ts';
@@ -18,6 +18,7 @@ describe.skipIf(!executablePath)('the page in Chromium', { timeout: 20_000 }, ()
 	let discord: LocalDiscord;
 	let bot: PageBot;
 	let browser: Browser;
+	let context: BrowserContext;
 	let page: Page;
 	let complaints: string[];
 
@@ -26,6 +27,7 @@ describe.skipIf(!executablePath)('the page in Chromium', { timeout: 20_000 }, ()
 		bot = await startPageBot(discord);
 		const args = ['--no-sandbox', '--disable-gpu', '--disable-sync', ...QUIET];
 		browser = await chromium.launch({ args, ...(executablePath !== undefined && { executablePath }) });
+		context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
 	}, 30_000);
 	afterAll(async () => {
 		await browser.close();
@@ -34,7 +36,7 @@ describe.skipIf(!executablePath)('the page in Chromium', { timeout: 20_000 }, ()
 	});
 	beforeEach(async () => {
 		complaints = [];
-		page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
+		page = await context.newPage();
 		page.on('pageerror', (error) => complaints.push(error.message));
 		page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
 		page.on('request', (request) => {
@@ -231,7 +233,7 @@ describe.skipIf(!executablePath)('the page in Chromium', { timeout: 20_000 }, ()
 		await page.setViewportSize({ width: 380, height: 700 });
 		await send('/battle name: cannae');
 		await sees('cannae');
-		expect(await page.evaluate(() => document.querySelector('.scroller')?.scrollWidth)).toBe(380);
+		expect(await page.evaluate('document.querySelector(".scroller").scrollWidth')).toBe(380);
 		await page.getByRole('button', { name: 'Channels and commands' }).click();
 		await page.getByRole('button', { name: 'announcements' }).click();
 		await page.getByRole('heading', { name: '#announcements' }).first().waitFor();

@@ -18,12 +18,18 @@ export function invalidField(path: readonly PropertyKey[], code: string, message
 
 /** Discord takes null for "not given" nearly everywhere. */
 export function optional<Schema extends z.ZodType>(schema: Schema) {
-	return schema.nullish().transform((value) => value ?? undefined);
+	return schema
+		.nullish()
+		.transform((value) => value ?? undefined)
+		.optional();
 }
 
 /** In an edit null empties a field, while a missing one keeps it. */
 export function clearable<Schema extends z.ZodType>(schema: Schema, empty: z.output<Schema>) {
-	return schema.nullish().transform((value) => (value === null ? empty : value));
+	return schema
+		.nullish()
+		.transform((value) => (value === null ? empty : value))
+		.optional();
 }
 
 /**
@@ -133,7 +139,8 @@ function kindsOf(issue: z.core.$ZodIssueInvalidUnion): string {
 	return 'options' in issue ? (issue.options ?? []).map(String).join(', ') : '';
 }
 
-function wrongType(expected: string, input: unknown): [code: string, message: string] {
+/** The kind and words for a value of another type. */
+export function wrongType(expected: string, input: unknown): [code: string, message: string] {
 	if (expected === 'string') return ['STRING_TYPE_CONVERT', `Could not interpret "${String(input)}" as string.`];
 	if (expected === 'array') return ['LIST_TYPE_CONVERT', 'Only iterables may be used in a ListType'];
 	if (expected === 'boolean') return ['BOOL_TYPE_CONVERT', 'Must be either true or false.'];
