@@ -6,6 +6,7 @@ import type { Router } from './router.ts';
 export function createClient(apiUrl: string | undefined): Client {
 	return new Client({
 		intents: [],
+		shards: 'auto',
 		allowedMentions: { parse: [], repliedUser: false },
 		makeCache: Options.cacheWithLimits({
 			...Options.DefaultMakeCacheSettings,

@@ -9,8 +9,11 @@ import { escapeText, link } from './markdown.ts';
 
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' });
 
-/** How many sources the card names; its Sources button leads to all of them. */
+/** What the card leaves to its buttons, so that it fits on a screen: every loss is on it, of the rest the most telling. */
 const SOURCES_ON_CARD = 6;
+const COMMANDERS_ON_CARD = 6;
+const FORCES_ON_CARD = 4;
+const NAMES_PER_LANGUAGE = 3;
 
 export function battleCard(battle: Battle): APIEmbed {
 	const { id, name, summary, war, place, sides, timeline, facts } = battle;
@@ -23,8 +26,7 @@ export function battleCard(battle: Battle): APIEmbed {
 			{ title: 'War', lines: [escapeText(war)], keep: true },
 			{ title: 'Outcome', lines: outcomeLines(battle), keep: true },
 			...sides.flatMap((side): Section[] => [
-				{ title: sideTitle(side), lines: commanderLines(side) },
-				{ title: `${side.name}: forces`, lines: figureLines(battle, side.strength) },
+				{ title: sideTitle(side), lines: sideLines(battle, side) },
 				{ title: `${side.name}: losses`, lines: figureLines(battle, side.losses), keep: true },
 			]),
 			{ title: 'Also known as', lines: nameLines(battle) },
@@ -57,19 +59,29 @@ export function sideTitle({ name, participants }: Side): string {
 	return others.length > 0 ? `${name}: ${others.join(', ')}` : name;
 }
 
-function commanderLines({ commanders }: Side): string[] {
-	if (commanders.length === 0) return ['Commanders not known to these sources'];
-	return commanders.map(({ name, role }) =>
-		role ? `**${escapeText(name)}**, ${escapeText(role)}` : `**${escapeText(name)}**`,
-	);
+function sideLines(battle: Battle, { commanders, strength }: Side): string[] {
+	const names = commanders.slice(0, COMMANDERS_ON_CARD).map(({ name }) => escapeText(name));
+	const more = commanders.length > names.length ? ` and ${commanders.length - names.length} more` : '';
+	const [forces = 'not known to these sources', ...others] = figureLines(battle, strength, { notes: false });
+	return [
+		`**Commanders** ${names.join(', ') || 'not known to these sources'}${more}`,
+		`**Forces** ${forces}`,
+		...others.slice(0, FORCES_ON_CARD - 1),
+	];
 }
 
-/** One line a language: "Russian: Хасанские бои (Khasanskiye boi), …". */
+function commanderLines({ commanders }: Side): string[] {
+	return commanders.map(({ name, role }) => `${escapeText(name)}${role ? `, ${escapeText(role)}` : ''}`);
+}
+
+/** One line a language, the most usual names of each: "Russian: Хасанские бои (Khasanskiye boi), …". */
 function nameLines({ names }: Battle): string[] {
 	const byLanguage = Map.groupBy(names, ({ language }) => LANGUAGES.of(language) ?? language);
 	return [...byLanguage].map(([language, group]) => {
-		const spelt = group.map(({ name, romanised }) => escapeText(romanised ? `${name} (${romanised})` : name));
-		return `${language}: ${spelt.join(', ')}`;
+		const spelt = group
+			.slice(0, NAMES_PER_LANGUAGE)
+			.map(({ name, romanised }) => escapeText(romanised ? `${name} (${romanised})` : name));
+		return `${language}: ${spelt.join(', ')}${group.length > spelt.length ? ', …' : ''}`;
 	});
 }
 
@@ -93,6 +105,7 @@ export function lossesCard(battle: Battle): APIEmbed {
 		title: `${battle.name}: forces and losses`,
 		lines: ['Every figure with the source that gives it; sources that differ stand side by side.'],
 		sections: battle.sides.flatMap((side): Section[] => [
+			{ title: `${side.name}: commanders`, lines: commanderLines(side) },
 			{ title: `${side.name}: forces`, lines: figureLines(battle, side.strength) },
 			{ title: `${side.name}: losses`, lines: figureLines(battle, side.losses), keep: true },
 		]),

@@ -24,12 +24,12 @@ export function sourceLabel({ label, author, publisher, title }: Source): string
 }
 
 /** One line a measure; measures on which only one and the same source speaks share a line. */
-export function figureLines(battle: Battle, measures: readonly Measure[]): string[] {
+export function figureLines(battle: Battle, measures: readonly Measure[], { notes = true } = {}): string[] {
 	const groups: { source: string; figures: string[] }[] = [];
 	const lines: (string | { source: string; figures: string[] })[] = [];
 	for (const { of, claims } of measures) {
 		const [claim, ...others] = claims;
-		if (claim && others.length === 0 && claim.note === undefined) {
+		if (claim && others.length === 0 && (claim.note === undefined || !notes) && claim.value !== 1) {
 			const group = groups.find(({ source }) => source === claim.source) ?? { source: claim.source, figures: [] };
 			if (group.figures.length === 0) {
 				groups.push(group);
@@ -37,7 +37,7 @@ export function figureLines(battle: Battle, measures: readonly Measure[]): strin
 			}
 			group.figures.push(`${formatFigure(claim)} ${of}`);
 		} else {
-			lines.push(`${capitalise(of)}: ${claims.map((each) => formatClaim(battle, each)).join(' · ')}`);
+			lines.push(`${capitalise(of)}: ${claims.map((each) => formatClaim(battle, each, notes)).join(' · ')}`);
 		}
 	}
 	return lines.map((line) =>
@@ -46,8 +46,8 @@ export function figureLines(battle: Battle, measures: readonly Measure[]): strin
 }
 
 /** "717 (WW2DB)", "about 900 (Coox: only the dead of the 19th Division)". */
-export function formatClaim(battle: Battle, claim: Claim): string {
-	const note = claim.note ? `: ${escapeText(claim.note)}` : '';
+export function formatClaim(battle: Battle, claim: Claim, notes = true): string {
+	const note = notes && claim.note ? `: ${escapeText(claim.note)}` : '';
 	return `${formatFigure(claim)} (${escapeText(citeSource(battle, claim.source))}${note})`;
 }
 

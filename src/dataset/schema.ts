@@ -28,6 +28,13 @@ function line(longest: number, description: string) {
 		.describe(description);
 }
 
+/** Part of a line, so without a full stop of its own. */
+function phrase(longest: number, description: string) {
+	return line(longest, description).refine((text) => !text.endsWith('.') || /\b(\w\.\w|etc)\.$/.test(text), {
+		error: 'ends with a full stop: it stands inside a line, leave the stop out',
+	});
+}
+
 const edtf = z
 	.string()
 	.transform((text, context) => {
@@ -43,7 +50,7 @@ const edtf = z
 const dateClaim = z.strictObject({
 	date: edtf,
 	source: sourceId,
-	note: line(200, 'Why this source says so.').optional(),
+	note: phrase(200, 'Why this source says so.').optional(),
 });
 
 /** Parsed to the date to count on and, where sources differ, every claim (that date among them). */
@@ -63,7 +70,7 @@ const claim = z
 		max: count.describe('The upper end of a range, or "at most".').optional(),
 		approximate: z.literal(true).describe('The source says "about".').optional(),
 		source: sourceId,
-		note: line(200, 'What the figure includes or leaves out, or who counted.').optional(),
+		note: phrase(200, 'What the figure includes or leaves out, or who counted.').optional(),
 	})
 	.refine(({ value, min, max }) => (value === undefined) !== (min === undefined && max === undefined), {
 		error: 'needs either "value", or "min" and "max" (one of them for "at least" or "at most")',
@@ -90,7 +97,7 @@ const name = z
 			.regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'is a language tag such as ja, zh-Hant or en')
 			.describe('BCP 47 tag.'),
 		romanised: line(120, 'The name in Latin letters; required where it is in another script.').optional(),
-		note: line(200, 'Who uses it, or since when.').optional(),
+		note: phrase(200, 'Who uses it, or since when.').optional(),
 	})
 	.refine(({ name, romanised }) => romanised !== undefined || !/[^\p{Script=Latin}\P{Letter}]/u.test(name), {
 		error: 'needs "romanised": the name in Latin letters, so that everybody can read it',
@@ -101,7 +108,7 @@ const side = z.strictObject({
 	name: line(80, 'The side as its contemporaries or historians call it.'),
 	participants: z.array(line(80, 'A state, people or faction.')).min(1),
 	commanders: z.array(
-		z.strictObject({ name: line(80, 'Name alone.'), role: line(120, 'Rank, post or fate.').optional() }),
+		z.strictObject({ name: line(80, 'Name alone.'), role: phrase(120, 'Rank, post or fate.').optional() }),
 	),
 	units: z.array(line(120, 'A formation that took part.')),
 	strength: z.array(measure),
@@ -109,7 +116,7 @@ const side = z.strictObject({
 });
 
 const outcome = z.strictObject({
-	result: line(200, 'The result as this source calls it.'),
+	result: phrase(200, 'The result as this source calls it.'),
 	victor: line(80, 'The name of the side that won; left out where neither did.').optional(),
 	source: sourceId,
 });
@@ -129,8 +136,8 @@ const readings = z
 const timelineEntry = z.strictObject({
 	id: entryId,
 	date,
-	time: line(40, 'Time of day in words or local time, e.g. "dawn", "about 09:00".').optional(),
-	title: line(100, 'What happened, in a few words.'),
+	time: phrase(40, 'Time of day in words or local time, e.g. "dawn", "about 09:00".').optional(),
+	title: phrase(100, 'What happened, in a few words.'),
 	text: line(500, 'One to three sentences.'),
 	claims: readings,
 	sources,

@@ -122,12 +122,15 @@ function withFiles(embed: Embed, attachments: readonly Attachment[]): Embed {
 		const { width, height } = file;
 		return { url: file.url, proxy_url: file.url, ...(width && { width }), ...(height && { height }) };
 	};
+	const withIcon = <Part extends { icon_url?: string | undefined }>(part: Part) =>
+		part.icon_url === undefined ? part : { ...part, icon_url: resolve(part.icon_url)?.url };
+	const { image, thumbnail, author, footer } = embed;
 	return {
 		...embed,
-		image: embed.image && resolve(embed.image.url),
-		thumbnail: embed.thumbnail && resolve(embed.thumbnail.url),
-		author: embed.author && { ...embed.author, icon_url: resolve(embed.author.icon_url ?? 'attachment://')?.url },
-		footer: embed.footer && { ...embed.footer, icon_url: resolve(embed.footer.icon_url ?? 'attachment://')?.url },
+		...(image && { image: resolve(image.url) }),
+		...(thumbnail && { thumbnail: resolve(thumbnail.url) }),
+		...(author && { author: withIcon(author) }),
+		...(footer && { footer: withIcon(footer) }),
 	};
 }
 

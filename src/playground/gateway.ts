@@ -191,6 +191,7 @@ export class Gateway {
 	async #sendGuilds(session: Session, ids: readonly string[]): Promise<void> {
 		for (const id of ids) {
 			while ((session.socket?.bufferedAmount ?? 0) > 1024 * 1024) await new Promise(setImmediate);
+			if (!session.socket) return;
 			const guild = this.#world.guilds.get(id);
 			session.send('GUILD_CREATE', guild ? fullGuild(this.#world, guild) : this.#extra.full(id));
 		}

@@ -43,6 +43,7 @@ export interface Interaction extends Act {
 	readonly token: string;
 	readonly born: number;
 	readonly answer: PromiseWithResolvers<Reply & { readonly choices?: readonly Choice[] }>;
+	/** `failed`: not acknowledged within the deadline. */
 	state: 'waiting' | 'acknowledged' | 'failed';
 	/** The message that `@original` names. */
 	original: string | undefined;
@@ -67,7 +68,12 @@ export function messageType({ type, original, source, metadata }: Interaction): 
 		: MessageType.ContextMenuCommand;
 }
 
-export function failureOf(type: InteractionType): string {
+/** Tells the person that nothing will come. */
+export function fail({ answer, type }: Interaction): void {
+	answer.reject(new InteractionFailed(failureOf(type)));
+}
+
+function failureOf(type: InteractionType): string {
 	if (type === InteractionType.MessageComponent) return 'This interaction failed';
 	if (type === InteractionType.ModalSubmit) return 'Something went wrong. Try again.';
 	if (type === InteractionType.ApplicationCommandAutocomplete) return 'Loading options failed';

@@ -8,7 +8,7 @@ import { compose, recompose, type UploadedFile } from './compose.ts';
 import {
 	type Act,
 	type Choice,
-	failureOf,
+	fail,
 	type Interaction,
 	InteractionFailed,
 	messageType,
@@ -55,7 +55,10 @@ export class Interactions {
 			...{ original: undefined, messages: new Set(), followUps: 0, timer: undefined },
 		};
 		this.#byToken.set(token, interaction);
-		interaction.timer = setTimeout(() => this.#fail(interaction), this.#options.deadline);
+		interaction.timer = setTimeout(() => {
+			interaction.state = 'failed';
+			fail(interaction);
+		}, this.#options.deadline);
 		const common = { id, token, type: act.type, application_id: this.#world.application.id, version: 1 };
 		this.#options.dispatch('INTERACTION_CREATE', { ...common, ...payload }, act.channel.guild_id);
 		return interaction;
@@ -91,7 +94,7 @@ export class Interactions {
 				interaction.timer = setTimeout(() => settle(interaction, message, false), this.#options.deadline);
 				break;
 			case InteractionResponseType.DeferredChannelMessageWithSource:
-				interaction.timer = setTimeout(() => this.#fail(interaction), this.#options.tokenLifetime);
+				interaction.timer = setTimeout(() => fail(interaction), this.#options.tokenLifetime);
 				break;
 			case InteractionResponseType.ApplicationCommandAutocompleteResult:
 				interaction.answer.resolve({ choices: callback.data.choices, updated: false });
@@ -206,11 +209,6 @@ export class Interactions {
 			if (Date.now() - born < 2 * this.#options.tokenLifetime) return;
 			this.#byToken.delete(token);
 		}
-	}
-
-	#fail(interaction: Interaction): void {
-		interaction.state = 'failed';
-		interaction.answer.reject(new InteractionFailed(failureOf(interaction.type)));
 	}
 }
 

@@ -66,10 +66,9 @@ interface Modules {
 	readonly imports: Readonly<Record<string, string>>;
 }
 
-const IMPORT =
-	/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{}\s,$]*?\sfrom\s*|[*{][\w*{}\s,$]*?from\s*|\w+\s+from\s*)?["']([^"'\s]+)["']/g;
+const IMPORT = /\b(?:import|export)\b[^'"`;()=]*["']([^"'\s]+)["']/g;
 
-/** They may show how to import the very module they stand in. */
+/** Comments may show how to import the very module they stand in. */
 const COMMENT = /\/\*[\s\S]*?\*\//g;
 
 function readModules(): Modules {
@@ -78,8 +77,7 @@ function readModules(): Modules {
 	const read = (file: string, path: string) => {
 		if (sources.has(path)) return;
 		const text = readFileSync(file, 'utf8');
-		const source =
-			extname(file) === '.ts' ? stripTypeScriptTypes(text) : text.replace(/^\/\/# sourceMappingURL=.*$/m, '');
+		const source = extname(file) === '.ts' ? stripTypeScriptTypes(text) : trim(path, text);
 		sources.set(path, source);
 		for (const [, specifier = ''] of source.replace(COMMENT, '').matchAll(IMPORT)) {
 			if (specifier.startsWith('.')) {
@@ -93,6 +91,13 @@ function readModules(): Modules {
 	};
 	read(join(PAGE, 'main.ts'), '/page/main.ts');
 	return { sources, imports };
+}
+
+/** Without pointers to source maps, and without skyra's 21 drawings for clan tags: a sixth of all modules, shown nowhere. */
+function trim(path: string, source: string): string {
+	const text = source.replace(/^\/\/# sourceMappingURL=.*$/m, '');
+	if (!path.endsWith('/clan-icons/index.js')) return text;
+	return text.replace(/export \{ default as (\w+) \} from .*/g, 'export const $1 = () => undefined;');
 }
 
 const target = z.union([z.string(), z.looseObject({ default: z.string() })]);

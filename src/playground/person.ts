@@ -132,6 +132,8 @@ export class Person {
 	}
 
 	sees(message: Message): boolean {
+		const channel = this.#world.channels.get(message.channel_id);
+		if (!channel || !(this.#world.permissions(channel, this.user) & PermissionFlagsBits.ViewChannel)) return false;
 		return !isEphemeral(message) || message.ephemeral_for === this.user.id;
 	}
 

@@ -32,7 +32,8 @@ export function placeOf(world: World, user: User, { channelId, context }: Where)
 	if (context === 'private') return placeIn(world, user, world.dm(user, world.user('Friend')));
 	const first = channelId ?? world.channels.keys().next().value ?? '';
 	const channel = world.channels.get(first);
-	if (!channel) throw new InteractionFailed(`There is no channel ${first}`);
+	const seen = channel && world.permissions(channel, user) & PermissionFlagsBits.ViewChannel;
+	if (!channel || !seen) throw new InteractionFailed(`There is no channel ${first}`);
 	return placeIn(world, user, channel);
 }
 

@@ -46,7 +46,7 @@ describe('buttons and menus', () => {
 			titles.push((await bot.you.click(message, id)).message?.embeds[0]?.title);
 		}
 		expect(titles).toEqual([
-			'Battle of Lake Khasan · 13 or 14 June 1938',
+			'Battle of Lake Khasan · Monday, 13 June 1938',
 			'Battle of Lake Khasan: facts',
 			'Battle of Lake Khasan: forces and losses',
 			'Battle of Lake Khasan: sources',
@@ -125,7 +125,7 @@ describe('Discord in trouble', () => {
 		const again = packets.find(({ t }) => t === GatewayDispatchEvents.InteractionCreate)?.d;
 		if (typeof again !== 'object' || again === null) throw new Error('no interaction seen');
 		const answered = bot.discord.requests.length;
-		bot.discord.gateway.dispatch(GatewayDispatchEvents.InteractionCreate, again, message.guild_id);
+		bot.discord.gateway.dispatch(GatewayDispatchEvents.InteractionCreate, again, bot.discord.world.guild.id);
 		await bot.you.run('help');
 		expect(bot.discord.requests.slice(answered).filter(({ status }) => status === 400)).toHaveLength(1);
 		expect(bot.logged()).toContain('the interaction was over before it was answered');

@@ -15,7 +15,7 @@ describe('/timeline', () => {
 	test('opens at the first page', async () => {
 		const message = await ask('khasan');
 		expect(message?.embeds[0]).toMatchObject({
-			title: 'Battle of Lake Khasan · 13 or 14 June 1938',
+			title: 'Battle of Lake Khasan · Monday, 13 June 1938',
 			footer: { text: expect.stringMatching(/^46 days before · page 1 of \d+$/) },
 		});
 	});
@@ -42,7 +42,7 @@ describe('/timeline', () => {
 	test.each(['25 december', 'whenever', '30 feb', 'day 99', '@everyone'])('day %j is a clear miss', async (day) => {
 		const message = await ask('lake-khasan', day);
 		expect(message?.content).toMatch(
-			/^The timeline of Battle of Lake Khasan has nothing for “.+”\. It runs from 13 or 14 June 1938 to /,
+			/^The timeline of Battle of Lake Khasan has nothing for “.+”\. It runs from 13 June 1938 to /,
 		);
 		expect(message?.flags).toBe(EPHEMERAL);
 	});

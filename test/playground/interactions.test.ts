@@ -197,6 +197,20 @@ describe('after the deadline', () => {
 	});
 });
 
+test('an update that never comes leaves the message as it was', async () => {
+	const quick = await start({ deadline: 100 });
+	const [channel] = quick.discord.world.channels.keys();
+	const { body } = await api(quick.discord)('POST', `/channels/${channel}/messages`, {
+		content: 'x',
+		components: [go],
+	});
+	const click = quick.discord.person().click(body, 'go');
+	const { d } = await quick.bot.next('INTERACTION_CREATE');
+	await api(quick.discord)('POST', `/interactions/${d.id}/${d.token}/callback`, { type: 6 });
+	expect(await click).toMatchObject({ updated: false, message: { id: body.id, content: 'x' } });
+	await quick.discord.close();
+});
+
 test('a token dies in the end', async () => {
 	const old = await start({ tokenLifetime: 20 });
 	const run = old.discord.person().run('battle');

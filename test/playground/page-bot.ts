@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
 	ActionRowBuilder,
 	ApplicationCommandType,
+	AttachmentBuilder,
 	ButtonBuilder,
 	ButtonStyle,
 	Client,
@@ -30,6 +31,7 @@ const commands = [
 		)
 		.addBooleanOption((option) => option.setName('private').setDescription('Answer only me')),
 	new SlashCommandBuilder().setName('markdown').setDescription('Everything that could be drawn'),
+	new SlashCommandBuilder().setName('files').setDescription('Sends a picture and a text'),
 	new SlashCommandBuilder().setName('slow').setDescription('Thinks before it answers'),
 	new SlashCommandBuilder().setName('silent').setDescription('Never answers'),
 	new SlashCommandBuilder()
@@ -53,6 +55,12 @@ const commands = [
 		.addSubcommand((list) => list.setName('list').setDescription('What is posted where')),
 	new ContextMenuCommandBuilder().setName('Find battles').setType(ApplicationCommandType.Message),
 ];
+
+/** One pixel. */
+const PICTURE = Buffer.from(
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+	'base64',
+);
 
 export const HOSTILE =
 	'<img src=x onerror="document.title=1"> **bold** [link](https://example.org/a_(b)) ||secret|| \\*plain\\*';
@@ -101,9 +109,18 @@ async function answer(interaction: Interaction, suggestedFor: string[]): Promise
 					],
 				});
 				return;
+			case 'files':
+				await interaction.reply({
+					embeds: [new EmbedBuilder().setTitle('A map').setImage('attachment://map.png')],
+					files: [
+						new AttachmentBuilder(PICTURE, { name: 'map.png' }),
+						new AttachmentBuilder(Buffer.from('Lake Khasan'), { name: 'sources.txt' }),
+					],
+				});
+				return;
 			case 'slow':
 				await interaction.deferReply();
-				await sleep(400);
+				await sleep(800);
 				await interaction.editReply('Here it is');
 				return;
 			case 'announce add': {

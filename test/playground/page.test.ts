@@ -64,7 +64,7 @@ describe.skipIf(!executablePath)('the page in Chromium', { timeout: 20_000 }, ()
 
 	test('by keyboard alone: the list, the options with live choices, and the answer', async () => {
 		await page.keyboard.press('/');
-		await expect.poll(() => rows().count()).toBe(6);
+		await expect.poll(() => rows().count()).toBe(7);
 		await page.keyboard.type('bat');
 		await expect.poll(() => active().textContent()).toMatch(/\/battle.*Look up a battle/s);
 		await page.keyboard.press('Tab');
@@ -101,7 +101,13 @@ describe.skipIf(!executablePath)('the page in Chromium', { timeout: 20_000 }, ()
 	});
 
 	test('what is written without choosing is sent as it is, also in a pasted line', async () => {
-		await send('/battle name: stalingard private: true');
+		await send('/battle name: khasan');
+		await sees(/khasan.*29 July/s);
+		await composer().focus();
+		await page.keyboard.type('/battle stalingard private: true');
+		expect(await option('name').inputValue()).toBe('stalingard');
+		expect(await option('private').inputValue()).toBe('true');
+		await page.keyboard.press('Enter');
 		await sees('stalingard');
 		await sees('Only you can see this');
 		await page.getByRole('button', { name: 'Dismiss message' }).last().click();
@@ -222,6 +228,29 @@ describe.skipIf(!executablePath)('the page in Chromium', { timeout: 20_000 }, ()
 		await send(HOSTILE);
 		await sees('<img src=x onerror="document.title=1"> bold link');
 		expect(await page.title()).toBe('Khasan: a local Discord');
+	});
+
+	test('pictures and files that the bot sends', async () => {
+		await send('/files ');
+		const picture = last().getByRole('img', { name: 'A map' });
+		await picture.waitFor();
+		await expect.poll(() => page.evaluate('document.querySelector("img[alt=\\"A map\\"]").naturalWidth')).toBe(1);
+		const file = last().getByRole('link', { name: /sources\.txt/ });
+		expect(await file.getAttribute('download')).toBe('sources.txt');
+		expect(
+			await last()
+				.getByRole('link', { name: /map\.png/ })
+				.count(),
+		).toBe(0);
+	});
+
+	test('the direct message with the bot', async () => {
+		await page.getByRole('button', { name: /^Khasan/ }).click();
+		await page.getByRole('combobox', { name: /^Message @Khasan/ }).fill('/battle name: cannae');
+		await page.keyboard.press('Enter');
+		await sees('cannae');
+		await page.getByRole('button', { name: 'history', exact: true }).click();
+		await composer().waitFor();
 	});
 
 	test('an example of the welcome runs at once', async () => {

@@ -274,6 +274,19 @@ test('an ephemeral message is there for one person only', async () => {
 	expect(clicked.message).not.toHaveProperty('ephemeral_for');
 });
 
+test('a channel that a person cannot see is not there for them', async () => {
+	const { world } = discord;
+	const channel = world.addChannel(world.guild, 'back-room');
+	const reader = discord.person('Reader');
+	world.deny(channel, reader.user, PermissionFlagsBits.ViewChannel);
+	const where = { channelId: channel.id };
+	const said = you().say('Quietly', where);
+	await expect(reader.run('anywhere', {}, where)).rejects.toThrow('no channel');
+	await expect(reader.runOn('Find battles', said)).rejects.toThrow('no such message');
+	const dm = { channelId: world.dm(world.you, world.bot).id };
+	await expect(reader.run('anywhere', {}, dm)).rejects.toThrow('no channel');
+});
+
 test('changes are told to those who listen', async () => {
 	const heardOf: string[] = [];
 	const stop = discord.world.on(({ type }) => heardOf.push(type));

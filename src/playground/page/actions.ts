@@ -54,7 +54,11 @@ export class Actions {
 	}
 
 	show(channelId: string): void {
-		this.#store.update(() => ({ channelId }));
+		this.#store.update(() => ({ channelId, sidebar: false }));
+	}
+
+	toggleSidebar(sidebar = !this.#store.view.sidebar): void {
+		if (sidebar !== this.#store.view.sidebar) this.#store.update(() => ({ sidebar }));
 	}
 
 	openMenu(message: Message, x: number, y: number): void {

@@ -1,6 +1,7 @@
 /** The line at the bottom: ordinary text, or "/" and the list of commands, then the command's options. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { live } from 'lit/directives/live.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { cut, type Filling, filterLeaves, type Leaf, recognise } from './command-line.ts';
 import { listbox, type Row, rowId, showActiveRow, step } from './listbox.ts';
@@ -143,7 +144,7 @@ export class Composer extends LitElement {
 		const rows = this.#rows();
 		const slash = this.#open && this.#text.startsWith('/') && !this.#text.includes('\n');
 		return html`${slash ? this.#popup(rows) : nothing}
-			<textarea ${ref(this.#box)} rows="1" maxlength="2000" .value=${this.#text}
+			<textarea ${ref(this.#box)} rows="1" maxlength="2000" .value=${live(this.#text)}
 				placeholder=${this.channel ? `Message ${name}, or type / for commands` : 'Connecting…'}
 				aria-label=${`Message ${name}; type a slash for the commands`}
 				role="combobox" aria-autocomplete="list" aria-expanded=${slash ? 'true' : 'false'} aria-controls=${LIST}

@@ -68,7 +68,7 @@ function composer(): Composer | undefined {
 }
 
 function begin(leaf: Leaf): void {
-	document.body.classList.remove('sidebar-open');
+	actions.toggleSidebar(false);
 	composer()?.begin(leaf);
 }
 
@@ -95,9 +95,9 @@ function draw(view: View): TemplateResult {
 		void doing;
 	};
 	return html`${drawSidebar(view, actions, begin)}
-		<main>
+		<main @pointerdown=${(event: Event) => hidesSidebar(event) && actions.toggleSidebar(false)}>
 			<header class="top">
-				<button class="hamburger" type="button" aria-controls="sidebar" aria-label="Channels and commands" @click=${() => document.body.classList.toggle('sidebar-open')}>${icon('menu')}</button>
+				<button class="hamburger" type="button" aria-controls="sidebar" aria-label="Channels and commands" aria-expanded=${String(view.sidebar)} @click=${() => actions.toggleSidebar()}>${icon('menu')}</button>
 				<h2>${channelName(channel)}</h2>
 				<p>Ask about any battle: type <kbd>/</kbd></p>
 			</header>
@@ -135,6 +135,10 @@ function statusOf({ link, place, connected, wasConnected }: View): TemplateResul
 	return html`<p class="strip">↻ ${name} is ${wasConnected ? 'reconnecting' : 'starting'}…</p>`;
 }
 
+function hidesSidebar({ target }: Event): boolean {
+	return target instanceof Element && target.closest('.hamburger') === null;
+}
+
 /** As on Discord, whoever starts typing anywhere is typing a message, and the pages of the history turn from there too. */
 addEventListener('keydown', (event) => {
 	const target = event.composedPath()[0];
@@ -145,6 +149,7 @@ addEventListener('keydown', (event) => {
 		turnPage(event.key === 'PageUp' ? -1 : 1);
 		return;
 	}
+	if (event.key === 'Escape') actions.toggleSidebar(false);
 	const plainKey = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
 	const elsewhere = target instanceof Element && target.closest('dialog, [role="menu"], khasan-select') !== null;
 	if (plainKey && !writing && !elsewhere) composer()?.focus();

@@ -1,5 +1,6 @@
 /** Entering a command's options by keyboard: how the entry is drawn, and what its keys do. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Filling, Leaf } from './command-line.ts';
 import { Entry, TAIL } from './entry.ts';
@@ -172,7 +173,7 @@ export class OptionEntry extends LitElement {
 		const entry = this.#entry;
 		const focused = entry.focused === name;
 		const active = entry.active();
-		return html`<input class=${name === TAIL ? 'tail' : ''} data-option=${name} autocomplete="off" spellcheck="false" .value=${entry.textOf(name)}
+		return html`<input class=${name === TAIL ? 'tail' : ''} data-option=${name} autocomplete="off" spellcheck="false" .value=${live(entry.textOf(name))}
 			placeholder=${name === TAIL ? 'Enter sends' : nothing} aria-label=${label} aria-required=${String(required)} aria-invalid=${String(entry.problems.has(name))}
 			role="combobox" aria-autocomplete="list" aria-controls=${LIST} aria-expanded=${String(focused && entry.rows().length > 0)}
 			aria-activedescendant=${focused && active >= 0 ? rowId(LIST, active) : nothing}

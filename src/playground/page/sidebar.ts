@@ -17,7 +17,7 @@ export function drawSidebar(view: View, actions: Actions, begin: (leaf: Leaf) =>
 		<span class="mark" aria-hidden="true">${channel.type === 5 ? icon('announcements', 18) : channel.type === 1 ? '@' : '#'}</span>${channel.name}
 		${channel.type === 1 ? html`<span class="presence" data-online=${connected}>${connected ? 'online' : 'offline'}</span>` : nothing}
 	</button></li>`;
-	return html`<nav class="sidebar" id="sidebar" aria-label="Channels and commands">
+	return html`<nav class="sidebar" id="sidebar" ?data-open=${view.sidebar} aria-label="Channels and commands">
 		<h1 class="server">${place?.guild.name ?? 'Khasan'}</h1>
 		<div class="sidebar-body">
 			<h2>Channels</h2>

@@ -67,6 +67,8 @@ export function mendSkyra(): void {
 			:host { font: inherit; font-size: 14px; color: var(--muted); max-width: 100%; min-width: 0; }
 			:host::before { content: ''; position: absolute; left: -36px; top: 50%; width: 32px; height: 10px; border: 2px solid var(--line); border-width: 2px 0 0 2px; border-top-left-radius: 6px; }
 			:host .discord-slash-command-name, :host .discord-slash-command-name:hover { color: var(--link) !important; background: none; padding: 0; }
+			.discord-context-user { margin-top: 0; margin-right: 6px; flex: none; }
+			.discord-message-margintop { margin-top: 0; }
 			.discord-context-command-name { color: var(--link) !important; opacity: 1; }
 			.discord-replied-message-username { cursor: default; opacity: 1; color: var(--text); }
 			.discord-replied-message-username:hover { text-decoration: none; }

@@ -17,6 +17,8 @@ export interface View {
 	readonly place: Place | undefined;
 	/** The channel in sight: the first of the place until another is chosen. */
 	readonly channelId: string | undefined;
+	/** Whether the left column is brought in, where the window is too narrow to have it in sight. */
+	readonly sidebar: boolean;
 	/** The page's own line to the local Discord. */
 	readonly link: 'opening' | 'open' | 'lost';
 	/** The bot's gateway connection. */
@@ -38,6 +40,7 @@ export interface View {
 const EMPTY: View = {
 	place: undefined,
 	channelId: undefined,
+	sidebar: false,
 	link: 'opening',
 	connected: false,
 	wasConnected: false,

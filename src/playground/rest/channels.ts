@@ -13,6 +13,9 @@ import type { ApiEnv, Parts } from './request.ts';
 
 type ChannelForm = z.output<typeof channelMessageForm>;
 
+const listQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(50) });
+const dmForm = z.object({ recipient_id: snowflake });
+
 /** "Unique in the past few minutes": https://discord.com/developers/docs/resources/message#create-message */
 const nonceLifetime = 5 * 60_000;
 
@@ -41,10 +44,7 @@ export function channelRoutes({ world }: Parts): Hono<ApiEnv> {
 	});
 	routes.get('/channels/:channel/messages', (c) => {
 		const { channel } = channelOf(c, PermissionFlagsBits.ReadMessageHistory);
-		const { limit } = parseForm(
-			z.object({ limit: z.coerce.number().int().min(1).max(100).default(50) }),
-			c.req.query(),
-		);
+		const { limit } = parseForm(listQuery, c.req.query());
 		const visible = world.messages(channel.id).filter((message) => !isEphemeral(message));
 		return c.json(
 			visible
@@ -114,7 +114,7 @@ export function channelRoutes({ world }: Parts): Hono<ApiEnv> {
 	});
 
 	routes.post('/users/@me/channels', (c) => {
-		const { recipient_id } = parseForm(z.object({ recipient_id: snowflake }), c.get('body').json);
+		const { recipient_id } = parseForm(dmForm, c.get('body').json);
 		const recipient = world.users.get(recipient_id);
 		if (!recipient) throw new Refusal(RESTJSONErrorCodes.UnknownUser);
 		return c.json(wireChannel(world.dm(world.bot, recipient), world.bot));

@@ -36,12 +36,13 @@ function allowed(type: InteractionType, onComponent: boolean): readonly Type[] {
 	}
 }
 
+const typed = z.object({ type: z.int() });
 const form = z.discriminatedUnion('type', [message, deferred, deferredUpdate, update, choices, modal]);
 
 /** @param onComponent whether a component lies behind it, be it by way of a modal */
 export function parseCallback(interaction: InteractionType, onComponent: boolean, body: unknown): Callback {
 	const types = allowed(interaction, onComponent);
-	const { type } = parseForm(z.object({ type: z.int() }), body);
+	const { type } = parseForm(typed, body);
 	if (!types.some((one) => one === type)) throw invalidField(['type'], 'BASE_TYPE_CHOICES', oneOf(types));
 	return parseForm(form, body);
 }

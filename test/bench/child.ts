@@ -1,0 +1,64 @@
+/** Bots as processes of their own, so that each is measured with nothing else inside. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LocalDiscord } from '../../src/playground/local-discord.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** Path from the project's root, and arguments. */
+export const BOTS = {
+	khasan: ['src/index.ts'],
+	bare: ['test/bench/bare-bot.ts'],
+	guilds: ['test/bench/bare-bot.ts', 'guilds'],
+} as const;
+
+export type Bot = keyof typeof BOTS;
+
+export interface RunningChild {
+	/** Milliseconds from spawning to its word that it is ready. */
+	readonly startup: number;
+	/** Resident memory in MiB, now. Reads /proc, so Linux only. */
+	memory(): number;
+	stop(): Promise<void>;
+}
+
+export async function startBot(
+	bot: Bot,
+	discord: LocalDiscord,
+	env: Readonly<Record<string, string>> = {},
+): Promise<RunningChild> {
+	const began = performance.now();
+	const child = spawn(process.execPath, BOTS[bot], {
+		cwd: ROOT,
+		env: {
+			PATH: process.env.PATH,
+			DISCORD_TOKEN: discord.token,
+			DISCORD_API_URL: discord.apiUrl,
+			DATABASE_URL: `sqlite:${join(mkdtempSync(join(tmpdir(), 'khasan-bench-')), 'khasan.db')}`,
+			...env,
+		},
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	const output: string[] = [];
+	while (!output.join('').includes('"msg":"ready"')) output.push(String((await once(child.stdout, 'data'))[0]));
+	const startup = performance.now() - began;
+	child.stdout.resume();
+	return {
+		startup,
+		memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+		async stop() {
+			const exited = once(child, 'exit');
+			child.kill('SIGTERM');
+			await exited;
+		},
+	};
+}
+
+/** The p-th percentile, 0 to 100. */
+export function percentile(values: readonly number[], p: number): number {
+	const sorted = values.toSorted((a, b) => a - b);
+	return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * p) / 100))] ?? Number.NaN;
+}

@@ -1,0 +1,113 @@
+/**
+ * `npm run bench`: Khasan beside a bare discord.js bot, on the local Discord, each as a process of its own, in the same run.
+ * Times differ from machine to machine; the ratios are what counts.
+ */
+import { startLocalDiscord } from '../../src/playground/local-discord.ts';
+import { type Bot, percentile, startBot } from './child.ts';
+
+const STARTS = 7;
+const INTERACTIONS = 5000;
+const ROUNDS = 5;
+const GUILDS = 10_000;
+
+await benchStart();
+await benchInteractions('autocomplete of /battle', async (person) => {
+	await person.suggest('battle', { name: 'khas' }, 'name');
+});
+await benchInteractions('/battle', async (person) => {
+	await person.run('battle', { name: 'lake kasan' });
+});
+await benchMemory();
+
+async function benchStart(): Promise<void> {
+	const times: Record<'khasan' | 'cached' | 'bare', number[]> = { khasan: [], cached: [], bare: [] };
+	for (let count = 0; count < STARTS; count++) {
+		const discord = await startLocalDiscord();
+		const measure = async (bot: Bot, env = {}) => {
+			const child = await startBot(bot, discord, env);
+			await child.stop();
+			return child.startup;
+		};
+		times.khasan.push(await measure('khasan'));
+		times.cached.push(await measure('khasan', { NODE_COMPILE_CACHE: '/tmp/khasan-compile-cache' }));
+		times.bare.push(await measure('bare'));
+		await discord.close();
+	}
+	const [khasan, cached, bare] = [times.khasan, times.cached, times.bare].map((each) => percentile(each, 50));
+	console.log(`process start to ready, median of ${STARTS}:`);
+	line('Khasan', `${ms(khasan)}; with NODE_COMPILE_CACHE ${ms(cached)}`);
+	line('bare bot', ms(bare));
+	line('ratio', ratio(khasan, bare));
+}
+
+type Person = ReturnType<Awaited<ReturnType<typeof startLocalDiscord>>['person']>;
+
+/** One interaction at a time, from its event leaving the local Discord to its answer arriving there; rounds alternate. */
+async function benchInteractions(what: string, act: (person: Person) => Promise<void>): Promise<void> {
+	const times: Record<'khasan' | 'bare', number[]> = { khasan: [], bare: [] };
+	for (let round = 0; round < ROUNDS; round++) {
+		for (const bot of ['khasan', 'bare'] as const) {
+			const discord = await startLocalDiscord();
+			await registerOnce(discord);
+			const child = await startBot(bot, discord);
+			const person = discord.person();
+			for (let count = 0; count < 300; count++) await act(person);
+			for (let count = 0; count < INTERACTIONS / ROUNDS; count++) {
+				const began = performance.now();
+				await act(person);
+				times[bot].push(performance.now() - began);
+			}
+			await child.stop();
+			await discord.close();
+		}
+	}
+	console.log(`\n${what}, interaction sent to answer received, ${INTERACTIONS} one at a time:`);
+	for (const [bot, each] of Object.entries(times))
+		line(bot === 'khasan' ? 'Khasan' : 'bare bot', `p50 ${ms(percentile(each, 50))}, p99 ${ms(percentile(each, 99))}`);
+	line(
+		'ratio',
+		`p50 ${ratio(percentile(times.khasan, 50), percentile(times.bare, 50))}, p99 ${ratio(percentile(times.khasan, 99), percentile(times.bare, 99))}`,
+	);
+}
+
+/** The bare bot answers Khasan's commands, so Khasan registers them first. */
+async function registerOnce(discord: Awaited<ReturnType<typeof startLocalDiscord>>): Promise<void> {
+	const khasan = await startBot('khasan', discord);
+	await khasan.stop();
+}
+
+async function benchMemory(): Promise<void> {
+	const measured: Record<'khasan' | 'guilds', number> = { khasan: 0, guilds: 0 };
+	for (const bot of ['khasan', 'guilds'] as const) {
+		const discord = await startLocalDiscord({ extraGuilds: GUILDS });
+		const child = await startBot(bot, discord);
+		await settle(child.memory);
+		measured[bot] = child.memory();
+		await child.stop();
+		await discord.close();
+	}
+	console.log(`\nresident memory with ${GUILDS} guilds in READY:`);
+	line('Khasan', `${measured.khasan.toFixed(0)} MiB`);
+	line('default client with the Guilds intent', `${measured.guilds.toFixed(0)} MiB`);
+	line('ratio', ratio(measured.khasan, measured.guilds));
+}
+
+/** Waits until memory has changed by less than 2 % over three seconds. */
+async function settle(memory: () => number): Promise<void> {
+	for (let before = 0; Math.abs(memory() - before) > before * 0.02; ) {
+		before = memory();
+		await new Promise((resolve) => setTimeout(resolve, 3000));
+	}
+}
+
+function line(name: string, text: string): void {
+	console.log(`  ${name.padEnd(38)} ${text}`);
+}
+
+function ms(value = Number.NaN): string {
+	return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+}
+
+function ratio(value = Number.NaN, base = Number.NaN): string {
+	return `${(value / base).toFixed(2)}x`;
+}
