@@ -20,7 +20,7 @@ import { invalidField, wrongType } from './rules/form.ts';
 import type { MessageEditForm, MessageForm } from './rules/message.ts';
 import type { Channel, Message, World } from './world.ts';
 
-export { InteractionFailed, type Reply, type ShownModal } from './interaction.ts';
+export { InteractionFailed } from './interaction.ts';
 
 interface Options {
 	readonly deadline: number;
@@ -108,7 +108,7 @@ export class Interactions {
 	/** @throws {Refusal} 50027 for a token that is unknown or too old, 10015 before the first answer */
 	answered(applicationId: string, token: string): Interaction {
 		const interaction = this.#byToken.get(token);
-		const expired = interaction && Date.now() - interaction.born > this.#options.tokenLifetime;
+		const expired = interaction && Date.now() - interaction.born >= this.#options.tokenLifetime;
 		if (!interaction || expired) throw new Refusal(RESTJSONErrorCodes.InvalidWebhookToken);
 		const silent = interaction.state !== 'acknowledged' || interaction.type === autocomplete;
 		if (applicationId !== this.#world.application.id || silent) {

@@ -34,8 +34,9 @@ const LONGEST_TEXT = 4000;
 /** Names shorter than this are too easily mistaken for ordinary words when misspelt. */
 const SHORTEST_MISSPELT = 6;
 const CLOSE_ENOUGH = 0.8;
+/** A number and, within a few words, a loss ("717 Soviet troops were killed") or else a strength ("22,950 men"). */
 const FIGURE =
-	/(?<![\d.,:-])(\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+|\d{2,7})\s+(?:[\p{L}-]+\s+){0,3}?(killed|dead|wounded|injured|missing|captured|prisoners|casualties|men|troops|soldiers|tanks|guns|aircraft|planes|cavalry|infantry)\b/giu;
+	/(?<![\d.,:-])(\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+|\d{2,7})(?:(?:\s+[\p{L}-]+){0,4}?\s+(killed|dead|wounded|injured|missing|captured|prisoners|casualties)|(?:\s+[\p{L}-]+){0,3}?\s+(men|troops|soldiers|tanks|guns|aircraft|planes|cavalry|infantry))\b/giu;
 const SAME_THING: Readonly<Record<string, string>> = {
 	dead: 'killed',
 	injured: 'wounded',
@@ -65,11 +66,10 @@ export function createMentionSearch(battles: Iterable<Battle>): MentionSearch {
 			return {
 				battles: [...new Set(found.map(({ battle }) => battle))],
 				dates: mentionedDates(read),
-				figures: [...read.matchAll(FIGURE)].map(([text, number = '', of = '']) => ({
-					text,
-					value: Number(number.replace(/\D/g, '')),
-					of: SAME_THING[of.toLowerCase()] ?? of.toLowerCase(),
-				})),
+				figures: [...read.matchAll(FIGURE)].map(([text, number = '', loss, strength = '']) => {
+					const of = (loss ?? strength).toLowerCase();
+					return { text, value: Number(number.replace(/\D/g, '')), of: SAME_THING[of] ?? of };
+				}),
 			};
 		},
 	};

@@ -120,14 +120,16 @@ export class Entry {
 	/** Takes what is now written in the place in focus, which may name other options: "khasan private: true". */
 	type(text: string): void {
 		const name = this.focused;
-		const parts = cut(this.leaf, name === TAIL ? undefined : name, text);
+		// The space after "private:" is typed when the cursor is already behind it.
+		const written = text.trimStart();
+		const parts = cut(this.leaf, name === TAIL ? undefined : name, written);
 		for (const [part, value] of parts) this.#fill(part, { text: value });
 		const last = [...parts.keys()].at(-1) ?? name;
 		if (last !== name) {
 			this.tail = '';
 			this.shown = [...new Set([...this.shown, ...parts.keys()])];
 			this.focus(last);
-		} else if (name === TAIL) this.#typeBehind(text);
+		} else if (name === TAIL) this.#typeBehind(written);
 		this.#active = undefined;
 		this.open = true;
 	}

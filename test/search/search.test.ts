@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { loadDataset } from '../../src/dataset/load.ts';
+import { fold, likeness } from '../../src/search/fold.ts';
+import { createSearch } from '../../src/search/search.ts';
+import { ROOT } from '../running-bot.ts';
+import { sampleDataset, sampleRecord } from '../sample-battle.ts';
+
+const dataset = loadDataset(`${ROOT}/data/battles`);
+const search = createSearch(dataset);
+
+describe('one spelling for every script', () => {
+	test.each([
+		['Сталинград', 'stalingrad'],
+		['Mohács', 'mohacs'],
+		['張鼓峰', 'zhanggufeng'],
+		['张鼓峰', 'zhanggufeng'],
+		['Chōkohō', 'chokoho'],
+		['ﬁeld', 'field'],
+		["Pickett's  Charge!", 'picketts charge'],
+		['Pickett’s Charge', 'picketts charge'],
+		['lake\u200b\u00adkhasan', 'lakekhasan'],
+		['🏰', ''],
+		['', ''],
+	])('%j is %j', (text, folded) => {
+		expect(fold(text)).toBe(folded);
+	});
+
+	test('never longer than it must be, never anything but letters, digits and single blanks', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary', maxLength: 6000 }), (text) => {
+				expect(fold(text)).toMatch(/^([a-z0-9]+( [a-z0-9]+)*)?$/);
+			}),
+			{ numRuns: 50 },
+		);
+	});
+});
+
+test.each([
+	['khasan', 'khasan', 1],
+	['kasan', 'khasan', 1 - 1 / 6],
+	['hastigns', 'hastings', 1 - 1 / 8],
+	['gettysberg', 'gettysburg', 1 - 1 / 10],
+	['ab', 'ac', 0],
+	['cat', 'dog', 0],
+	['waterloo', 'wagram', 0],
+])('%s is like %s: %d', (a, b, expected) => {
+	expect(likeness(a, b)).toBeCloseTo(expected);
+	expect(likeness(b, a)).toBeCloseTo(expected);
+});
+
+describe('find', () => {
+	const kindOf = (query: string) => search.find(query).kind;
+	const nameOf = (query: string) => {
+		const found = search.find(query);
+		return found.kind === 'found' ? found.battle.id : found.kind;
+	};
+
+	test.each([
+		['lake-khasan', 'lake-khasan'],
+		['LAKE-KHASAN', 'lake-khasan'],
+		['lakekhasan', 'lake-khasan'],
+		['khasan lake battle', 'lake-khasan'],
+		['seige of hastings', 'hastings'],
+		['hastings 1066', 'hastings'],
+		['cannae 216 b.c.', 'cannae'],
+		['216 bc', 'cannae'],
+		['khalkin gol', 'khalkhin-gol'],
+		['nomonhan incident', 'khalkhin-gol'],
+		['Халхин-Гол', 'khalkhin-gol'],
+	])('%j is %s', (query, id) => {
+		expect(nameOf(query)).toBe(id);
+	});
+
+	test('a year that does not fit makes it unsure', () => {
+		expect(kindOf('hastings 1941')).toBe('unsure');
+	});
+
+	test.each(['minecraft redstone', 'pizza', 'how do I ban someone', 'asdfgh', '', '   ', '12345678901234567890'])(
+		'%j is none',
+		(query) => {
+			expect(kindOf(query)).toBe('none');
+		},
+	);
+
+	test('of two battles of one name both are offered, and the year decides', () => {
+		const two = createSearch(
+			sampleDataset({
+				'panipat-1526': sampleRecord({ name: 'First Battle of Panipat', names: [], date: '1526-04-21', timeline: [] }),
+				'panipat-1761': sampleRecord({ name: 'Third Battle of Panipat', names: [], date: '1761-01-14', timeline: [] }),
+			}),
+		);
+		expect(two.find('panipat')).toMatchObject({ kind: 'unsure', candidates: [{}, {}] });
+		expect(two.find('panipat 1761')).toMatchObject({ kind: 'found', battle: { id: 'panipat-1761' } });
+	});
+});
+
+test('suggest keeps to 25 of many battles', () => {
+	const many = Object.fromEntries(
+		Array.from({ length: 60 }, (_, index) => [`hill-${index}`, sampleRecord({ name: `Battle of Hill ${index}` })]),
+	);
+	const crowded = createSearch(sampleDataset(many));
+	expect(crowded.suggest('')).toHaveLength(25);
+	expect(crowded.suggest('hill')).toHaveLength(25);
+});
+
+test('facts within one battle', () => {
+	const within = dataset.battles.get('hastings');
+	const found = search.facts('killed', within ? { within } : {});
+	expect(found.length).toBeGreaterThan(0);
+	expect(found.every(({ entry }) => entry.battle === within)).toBe(true);
+});
+
+describe('mentions', () => {
+	test('figures with what they count', () => {
+		const { figures } = search.mentions(
+			'717 Soviet troops were killed, 2,752 wounded; 22 950 men with 354 tanks on 31 July 1938.',
+		);
+		expect(figures.map(({ value, of }) => [value, of])).toEqual([
+			[717, 'killed'],
+			[2752, 'wounded'],
+			[22950, 'men'],
+			[354, 'tanks'],
+		]);
+	});
+
+	test('names only where they look like names', () => {
+		expect(search.mentions('the Battle of hastings').battles.map(({ id }) => id)).toEqual(['hastings']);
+		expect(search.mentions('hasty things happened').battles).toEqual([]);
+	});
+});
+
+test('no text breaks anything', () => {
+	fc.assert(
+		fc.property(
+			fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ unit: 'grapheme', maxLength: 400 })),
+			(text) => {
+				search.find(text);
+				search.suggest(text);
+				search.facts(text);
+				search.mentions(text);
+			},
+		),
+		{ numRuns: 200 },
+	);
+});
