@@ -10,6 +10,7 @@ import { formatClaim } from './figures.ts';
 import { escapeText, quoteText } from './markdown.ts';
 
 const HAPPENINGS_PER_DATE = 3;
+const CLAIMS_PER_FIGURE = 4;
 
 export function mentionsCard(
 	{ battles, dates, figures }: Mentions,
@@ -77,7 +78,11 @@ function figureLines({ text, value, of }: Mentions['figures'][number], battles: 
 	);
 	if (known.length === 0) return [];
 	const agreeing = known.filter(({ agrees }) => agrees);
-	return agreeing.length > 0
-		? [`${quoteText(text)} agrees with:`, ...agreeing.map(({ line }) => `• ${line}`)]
-		: [`${quoteText(text)} is in no source here; they say:`, ...known.map(({ line }) => `• ${line}`)];
+	const [verdict, told] = agreeing.length > 0 ? ['agrees with:', agreeing] : ['is in no source here; they say:', known];
+	const lines = told.slice(0, CLAIMS_PER_FIGURE).map(({ line }) => `• ${line}`);
+	return [
+		`${quoteText(text)} ${verdict}`,
+		...lines,
+		...(told.length > lines.length ? [`• … and ${told.length - lines.length} more`] : []),
+	];
 }

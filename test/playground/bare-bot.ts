@@ -57,6 +57,14 @@ export class BareBot {
 		};
 	}
 
+	/** What the bot hears of an act that it answers with a message. */
+	async heard(act: Promise<unknown>, data: object = { content: 'x' }) {
+		const { payload, answer } = await this.hear(act);
+		await answer(4, data);
+		await act;
+		return payload;
+	}
+
 	command() {
 		return this.hear(this.you.run('battle'));
 	}
@@ -91,9 +99,9 @@ export class BareBot {
 	}
 }
 
-export async function startBareBot(options?: LocalDiscordOptions): Promise<BareBot> {
+export async function startBareBot(options?: LocalDiscordOptions, registered: object = commands): Promise<BareBot> {
 	const discord = await startLocalDiscord(options);
 	const bot = new BareBot(discord, await identify(discord));
-	await bot.ask('PUT', `/applications/${discord.world.application.id}/commands`, commands);
+	await bot.ask('PUT', `/applications/${discord.world.application.id}/commands`, registered);
 	return bot;
 }
