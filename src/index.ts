@@ -1,9 +1,9 @@
 /** The table of contents: environment, dataset, store, commands, Discord. SIGTERM and SIGINT undo them in reverse. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { createClient, listen } from './bot/client.ts';
 import { loadCommands } from './bot/load-commands.ts';
+import { createLog } from './bot/log.ts';
 import { LoginError, login } from './bot/login.ts';
 import { registerCommands } from './bot/register.ts';
 import { createRouter } from './bot/router.ts';
@@ -47,7 +47,7 @@ async function start(): Promise<void> {
 	const discord = env.DISCORD_TOKEN === undefined ? await startPlayground(env.PORT) : undefined;
 	const token = discord?.token ?? env.DISCORD_TOKEN ?? '';
 	const apiUrl = discord?.apiUrl ?? env.DISCORD_API_URL;
-	const log = pino({ level: env.LOG_LEVEL ?? (discord ? 'warn' : 'info'), base: null });
+	const log = createLog(env.LOG_LEVEL ?? (discord ? 'warn' : 'info'));
 
 	const client = createClient(apiUrl);
 	undo.defer(() => client.destroy());

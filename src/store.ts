@@ -31,6 +31,9 @@ interface Tables {
 	fact_bag: { scope: string; seed: string; position: string };
 }
 
+/** Milliseconds to wait for another process that writes; it stops everything else, and Discord waits for answers for 3 s. */
+const LONGEST_WAIT = 1000;
+
 /** Never edit a migration that has shipped: add one. */
 const MIGRATIONS: Record<string, Migration> = {
 	'2026-11-23-fact-bag': {
@@ -48,7 +51,7 @@ const MIGRATIONS: Record<string, Migration> = {
 /** @param file path of the SQLite file, made if it is not there; ":memory:" for one that is forgotten */
 export async function openStore(file: string): Promise<Store> {
 	if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-	const sqlite = new DatabaseSync(file, { timeout: 5000 });
+	const sqlite = new DatabaseSync(file, { timeout: LONGEST_WAIT });
 	sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
 	const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(sqlite) }) });
 	const { error } = await new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } }).migrateToLatest();

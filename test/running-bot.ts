@@ -4,12 +4,12 @@
  */
 
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import type { Client } from 'discord.js';
-import { pino } from 'pino';
 import { expect } from 'vitest';
 import { createClient, listen } from '../src/bot/client.ts';
+import type { Command } from '../src/bot/command.ts';
 import { loadCommands } from '../src/bot/load-commands.ts';
+import { createLog } from '../src/bot/log.ts';
 import { login } from '../src/bot/login.ts';
 import { registerCommands } from '../src/bot/register.ts';
 import { createRouter } from '../src/bot/router.ts';
@@ -42,6 +42,8 @@ export interface RunningBotOptions {
 	readonly now?: Date;
 	readonly discord?: LocalDiscordOptions;
 	readonly database?: string;
+	/** Instead of those in commands/. */
+	readonly commands?: readonly Command[];
 }
 
 export async function runBot({
@@ -49,14 +51,14 @@ export async function runBot({
 	now,
 	discord: options,
 	database = ':memory:',
+	commands: own,
 }: RunningBotOptions = {}): Promise<RunningBot> {
 	const discord = await startLocalDiscord(options);
 	const lines: string[] = [];
-	const log = pino(
-		{ level: 'debug', base: null },
-		new Writable({ write: (chunk, _, done) => (lines.push(String(chunk)), done()) }),
-	);
-	const commands = await loadCommands(join(ROOT, 'commands'));
+	const log = createLog('debug', { write: (line) => lines.push(line) });
+	const commands = own
+		? new Map(own.map((command) => [command.data.name, command]))
+		: await loadCommands(join(ROOT, 'commands'));
 
 	async function start() {
 		const store = await openStore(database);

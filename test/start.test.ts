@@ -12,7 +12,9 @@ import { ROOT } from './running-bot.ts';
 
 const WRONG_TOKEN = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.abcdefghijklmnopqrstuvwxyz';
 /** What `npm start` runs. */
-const START = z.object({ scripts: z.object({ start: z.string() }) }).parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).scripts.start;
+const START = z
+	.object({ scripts: z.object({ start: z.string() }) })
+	.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).scripts.start;
 const children: ChildProcess[] = [];
 afterEach(() => {
 	for (const child of children.splice(0)) child.kill('SIGKILL');

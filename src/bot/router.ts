@@ -123,19 +123,26 @@ function isLostConnection(error: unknown): boolean {
 }
 
 async function fail(interaction: Interaction, error: unknown, log: Logger): Promise<void> {
-	const name = interaction.isCommand() || interaction.isAutocomplete() ? interaction.commandName : 'component';
+	const command = commandOf(interaction);
 	if (error instanceof DiscordAPIError && isTooLate(error)) {
-		log.warn({ command: name, code: error.code }, 'the interaction was over before it was answered');
+		log.warn({ command, code: error.code }, 'the interaction was over before it was answered');
 		return;
 	}
-	if (!(error instanceof UserError)) log.error({ command: name, err: error }, 'command failed');
-	if (!interaction.isRepliable() || interaction.replied || interaction.deferred) return;
+	if (!(error instanceof UserError)) log.error({ command, err: error }, 'command failed');
 	try {
-		const content = error instanceof UserError ? error.message : APOLOGY;
-		await interaction.reply({ content, flags: MessageFlags.Ephemeral });
+		if (interaction.isAutocomplete()) await interaction.respond([]);
+		else if (interaction.isRepliable() && !interaction.replied && !interaction.deferred) {
+			const content = error instanceof UserError ? error.message : APOLOGY;
+			await interaction.reply({ content, flags: MessageFlags.Ephemeral });
+		}
 	} catch (second) {
-		log.warn({ command: name, err: second }, 'the apology could not be sent either');
+		log.warn({ command, err: second }, 'the apology could not be sent either');
 	}
+}
+
+function commandOf(interaction: Interaction): string | undefined {
+	if (interaction.isMessageComponent()) return parseCustomId(interaction.customId).command;
+	return interaction.isCommand() || interaction.isAutocomplete() ? interaction.commandName : undefined;
 }
 
 /** Answered already (the same interaction came twice), or later than Discord waits. */

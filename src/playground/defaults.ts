@@ -11,28 +11,34 @@ export const everyonesPermissions =
 export const botsPermissions = everyonesPermissions | PermissionFlagsBits.ManageMessages;
 
 export function newUser(draft: Pick<User, 'id' | 'username'> & Partial<User>): User {
-	return { discriminator: '0', global_name: null, avatar: null, public_flags: 0, ...draft };
+	return {
+		...{ discriminator: '0', global_name: null, avatar: null, flags: 0, public_flags: 0, primary_guild: null },
+		...draft,
+	};
 }
 
-export function newApplication(bot: User): Application {
+export function newApplication(bot: User, owner: User): Application {
 	return {
-		id: bot.id,
-		name: bot.username,
-		description: 'A Discord bot for history communities',
-		icon: null,
-		bot_public: true,
-		bot_require_code_grant: false,
-		verify_key: '0'.repeat(64),
-		flags: 0,
-		approximate_guild_count: 1,
-		approximate_user_install_count: 1,
-		integration_types_config: { '0': {}, '1': {} },
+		...{ id: bot.id, name: bot.username, description: 'A Discord bot for history communities', icon: null, type: null },
+		...{ owner, team: null, bot_public: true, bot_require_code_grant: false, verify_key: '0'.repeat(64) },
+		...{ flags: 0, flags_new: '0', explicit_content_filter: 0, approximate_user_install_count: 1 },
+		...{ approximate_user_authorization_count: 0, integration_types_config: { '0': {}, '1': {} } },
+		...{ interactions_endpoint_url: null, role_connections_verification_url: null, redirect_uris: [] },
+		eligible_oauth2_scopes: ['bot', 'applications.commands'],
 	};
 }
 
 export function newMember(user: User): Member {
 	return {
-		...{ user, nick: null, avatar: null, roles: [], joined_at: new Date().toISOString(), premium_since: null },
+		...{
+			user,
+			nick: null,
+			avatar: null,
+			banner: null,
+			roles: [],
+			joined_at: new Date().toISOString(),
+			premium_since: null,
+		},
 		...{ deaf: false, mute: false, pending: false, flags: 0, communication_disabled_until: null },
 	};
 }
@@ -41,6 +47,7 @@ export function newRole(id: string, name: string, permissions: bigint): Role {
 	return {
 		...{ id, name, permissions: permissions.toString(), position: 0, color: 0, hoist: false, managed: false },
 		...{ colors: { primary_color: 0, secondary_color: null, tertiary_color: null }, mentionable: false, flags: 0 },
+		...{ icon: null, unicode_emoji: null },
 	};
 }
 

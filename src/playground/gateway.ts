@@ -4,7 +4,7 @@ import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord.js
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { ExtraGuilds } from './extra-guilds.ts';
-import { fullGuild } from './payloads.ts';
+import { fullGuild, ownUser } from './payloads.ts';
 import { Session } from './session.ts';
 import type { World } from './world.ts';
 
@@ -152,7 +152,7 @@ export class Gateway {
 		const guilds = all.filter((id) => session.concerns(id));
 		const { id, flags } = this.#world.application;
 		session.send('READY', {
-			...{ v: 10, user: { ...this.#world.bot, verified: true, mfa_enabled: true, email: null }, user_settings: {} },
+			...{ v: 10, user: ownUser(this.#world.bot), user_settings: {} },
 			...{ session_id: session.id, session_type: 'normal', resume_gateway_url: this.url, shard },
 			...{ application: { id, flags }, guilds: guilds.map((guild) => ({ id: guild, unavailable: true })) },
 			...{ private_channels: [], relationships: [], presences: [] },

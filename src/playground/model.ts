@@ -17,13 +17,16 @@ export interface User {
 	readonly global_name: string | null;
 	readonly avatar: string | null;
 	readonly bot?: boolean;
+	readonly flags: number;
 	readonly public_flags: number;
+	readonly primary_guild: null;
 }
 
 export interface Member {
 	readonly user: User;
 	readonly nick: string | null;
 	readonly avatar: string | null;
+	readonly banner: null;
 	readonly roles: string[];
 	readonly joined_at: string;
 	readonly premium_since: string | null;
@@ -44,6 +47,8 @@ export interface Role {
 	readonly hoist: boolean;
 	readonly managed: boolean;
 	readonly mentionable: boolean;
+	readonly icon: null;
+	readonly unicode_emoji: null;
 	readonly flags: number;
 }
 
@@ -156,15 +161,9 @@ export interface Application {
 	readonly id: string;
 	readonly name: string;
 	readonly description: string;
-	readonly icon: null;
-	readonly bot_public: boolean;
-	readonly bot_require_code_grant: boolean;
-	readonly verify_key: string;
+	readonly owner: User;
 	readonly flags: number;
-	readonly approximate_guild_count: number;
 	readonly approximate_user_install_count: number;
-	readonly integration_types_config: Record<
-		'0' | '1',
-		{ oauth2_install_params?: { scopes: string[]; permissions: string } }
-	>;
+	/** Fields that say nothing here, but that the API sends. */
+	readonly [field: string]: unknown;
 }

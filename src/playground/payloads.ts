@@ -1,5 +1,5 @@
 /** What the bot is told of the world: the API's objects, made of the model's. */
-import type { Channel, Guild, Member, Message, User, World } from './world.ts';
+import type { ApplicationCommand, Channel, Guild, Member, Message, User, World } from './world.ts';
 
 /** The fields of a guild that say nothing here but that v10 always sends. */
 export const guildDefaults = {
@@ -34,6 +34,11 @@ export function restGuild(guild: Guild): object {
 	return { ...guildDefaults, ...guild };
 }
 
+/** A user as they see themselves. */
+export function ownUser(user: User): object {
+	return { ...user, verified: true, mfa_enabled: true, locale: 'en-US', email: null };
+}
+
 export function wireChannel(channel: Channel, asker: User): object {
 	if (!channel.recipients) return channel;
 	return { ...channel, recipients: channel.recipients.filter(({ id }) => id !== asker.id) };
@@ -56,4 +61,8 @@ export function wireMessage(world: World, message: Message): object {
 /** The member of an interaction, with what they may do in its channel. */
 export function wireMember(member: Member, permissions: bigint): object {
 	return { ...member, permissions: permissions.toString() };
+}
+
+export function wireCommand(command: ApplicationCommand): object {
+	return { ...command, default_member_permissions: command.default_member_permissions ?? null };
 }

@@ -3,7 +3,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { RESTJSONErrorCodes } from 'discord.js';
 import { type Context, Hono } from 'hono';
 import { type Fault, type Faults, faultBody } from './faults.ts';
-import { restGuild, wireChannel } from './payloads.ts';
+import { ownUser, restGuild, wireChannel } from './payloads.ts';
 import { Refusal } from './refusal.ts';
 import { channelRoutes } from './rest/channels.ts';
 import { commandRoutes } from './rest/commands.ts';
@@ -73,7 +73,7 @@ function generalRoutes({ world, gateway }: Parts): Hono<ApiEnv> {
 		return guild;
 	};
 	const userOf = (id: string) => {
-		const user = id === '@me' ? world.bot : world.users.get(id);
+		const user = world.users.get(id);
 		if (!user) throw new Refusal(RESTJSONErrorCodes.UnknownUser);
 		return user;
 	};
@@ -89,6 +89,7 @@ function generalRoutes({ world, gateway }: Parts): Hono<ApiEnv> {
 	);
 	routes.get('/applications/@me', (c) => c.json(application()));
 	routes.get('/oauth2/applications/@me', (c) => c.json(application()));
+	routes.get('/users/@me', (c) => c.json(ownUser(world.bot)));
 	routes.get('/users/:user', (c) => c.json(userOf(c.req.param('user'))));
 	routes.get('/guilds/:guild', (c) => c.json(restGuild(guildOf(c.req.param('guild')))));
 	routes.get('/guilds/:guild/roles', (c) => c.json(guildOf(c.req.param('guild')).roles));

@@ -52,7 +52,7 @@ export class World {
 		this.origin = origin;
 		this.bot = this.#addUser({ username: 'Khasan', bot: true, discriminator: '1938' });
 		this.you = this.#addUser({ username: 'You' });
-		this.application = newApplication(this.bot);
+		this.application = newApplication(this.bot, this.you);
 		this.guild = this.addGuild('Changkufeng Society', this.you, 'history');
 		this.addChannel(this.guild, 'announcements', ChannelType.GuildAnnouncement);
 		this.dm(this.you, this.bot);

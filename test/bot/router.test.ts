@@ -1,5 +1,6 @@
 import { Events, GatewayDispatchEvents } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { slashCommand } from '../../src/bot/definition.ts';
 import { type RunningBot, runBot } from '../running-bot.ts';
 
 const EPHEMERAL = 64;
@@ -87,6 +88,28 @@ describe('buttons and menus', () => {
 	});
 });
 
+test('a command that breaks is answered with one calm sentence, its autocomplete with an empty list', async () => {
+	const broken = {
+		data: slashCommand('broken', 'Breaks').addStringOption((option) =>
+			option.setName('at').setDescription('Where').setAutocomplete(true),
+		),
+		autocomplete() {
+			throw new Error('database password is 1234');
+		},
+		execute() {
+			throw new Error('database password is 1234');
+		},
+	};
+	await using running = await runBot({ commands: [broken] });
+	const { message } = await running.you.run('broken');
+	expect(message).toMatchObject({
+		flags: EPHEMERAL,
+		content: 'Something went wrong on my side. It has been noted; please try again in a moment.',
+	});
+	expect(await running.you.suggest('broken', { at: 'x' }, 'at')).toEqual([]);
+	expect(running.logged()).toContain('database password is 1234');
+});
+
 describe('Discord in trouble', () => {
 	test.each([1, 2, 3])(
 		'%i answers of 500 in a row are asked again',
@@ -141,6 +164,23 @@ describe('Discord in trouble', () => {
 		expect(bot.logged()).toContain('the interaction was over before it was answered');
 		expect((await card()).embeds).toHaveLength(1);
 	}, 10_000);
+
+	test('what goes wrong is logged with the command’s name, without tokens and without what people wrote', async () => {
+		bot.discord.fail({ path: CALLBACK, status: 400, code: 50035 });
+		const { message } = await bot.you.run('battle', { name: 'my secret words' });
+		expect(message).toMatchObject({
+			flags: EPHEMERAL,
+			content: expect.stringMatching(/^Something went wrong on my side\./),
+		});
+		const token = bot.discord.requests.find(({ path }) => CALLBACK.test(path))?.path.split('/')[3] ?? '';
+		const errors = bot
+			.logged()
+			.split('\n')
+			.filter((line) => line.includes('"level":50'));
+		expect(errors).toEqual([expect.stringContaining('"command":"battle"')]);
+		expect(token.length).toBeGreaterThan(20);
+		for (const secret of [token, bot.discord.token, 'my secret words']) expect(bot.logged()).not.toContain(secret);
+	});
 
 	test('the gateway may drop in the middle; what was asked meanwhile is answered after', async () => {
 		bot.discord.gateway.drop();

@@ -128,7 +128,9 @@ async function answer(interaction: Interaction, suggestedFor: string[]): Promise
 					channel: options.getChannel('channel', true),
 					hour: options.getInteger('hour', true),
 				};
-				await interaction.reply(`Every day at ${hour} in ${channel.id}, ${options.getString('style') ?? 'no style'}`);
+				await interaction.reply(
+					`Every day at ${hour} in <#${channel.id}>, ${options.getString('style') ?? 'no style'}`,
+				);
 				return;
 			}
 		}

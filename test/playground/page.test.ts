@@ -129,7 +129,7 @@ describe.skipIf(!executablePath)('the page in Chromium', { timeout: 20_000 }, ()
 		await page.keyboard.press('Control+A');
 		await page.keyboard.type('9 style: Long');
 		await page.keyboard.press('Enter');
-		await sees(/Every day at 9 in \d+, l/);
+		await sees('Every day at 9 in #announcements, l');
 	});
 
 	test('Escape steps back to the list, and out of it', async () => {

@@ -166,7 +166,7 @@ describe('where', () => {
 
 	test('in another server', async () => {
 		const guild = bot.discord.world.addGuild('Another', bot.discord.world.user('Other'), 'general');
-		const channel = [...discord.world.channels.values()].find(({ guild_id }) => guild_id === guild.id);
+		const channel = [...bot.discord.world.channels.values()].find(({ guild_id }) => guild_id === guild.id);
 		const d = await bot.heard(bot.you.run('anywhere', {}, { channelId: channel?.id ?? '' }));
 		expect(d).toMatchObject({ guild_id: guild.id, authorizing_integration_owners: { 0: guild.id } });
 		await expect(bot.you.run('admin', {}, { channelId: channel?.id ?? '' })).rejects.toThrow('permission');

@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Actions } from './actions.ts';
 import { channelName } from './composer.ts';
 import { drawMessage, ephemeralLine } from './message.ts';
+import { markAway, toPresent } from './scroll.ts';
 import { messageTime } from './time.ts';
 import type { Pending, View } from './view.ts';
 import { drawWelcome } from './welcome.ts';
@@ -15,7 +16,7 @@ export function drawChannel(view: View, actions: Actions, runLine: (line: string
 		({ id, channel_id }) => channel_id === view.channelId && !view.dismissed.has(id),
 	);
 	const pending = view.pending.filter(({ channelId }) => channelId === view.channelId);
-	return html`<div class="scroller" tabindex="-1">
+	return html`<div class="scroller" tabindex="-1" @scroll=${markAway}>
 		<div class="history">
 			${drawWelcome(view, channel, runLine)}
 			<discord-messages role="log" aria-live="polite" aria-label=${`Messages in ${channelName(channel)}`} @keydown=${walk}>
@@ -46,7 +47,8 @@ export function drawChannel(view: View, actions: Actions, runLine: (line: string
 				)}
 			</discord-messages>
 		</div>
-	</div>`;
+	</div>
+	<button class="present" type="button" @click=${toPresent}>Jump to the present ↓</button>`;
 }
 
 function targetOf(view: View, id: string | undefined) {

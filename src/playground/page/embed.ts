@@ -2,23 +2,23 @@
  * for plain text, looks for emoji on Discord's servers in any long number, and caps pictures at 300 pixels. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { markdown } from './markdown.ts';
-import { inline } from './markdown-inline.ts';
+import { inline, type Names } from './markdown-inline.ts';
 import { picture } from './picture.ts';
 import { messageTime } from './time.ts';
 import type { Attachment, Embed } from './wire.ts';
 
-export function drawEmbed(embed: Embed, attachments: readonly Attachment[]): TemplateResult {
+export function drawEmbed(embed: Embed, attachments: readonly Attachment[], names: Names): TemplateResult {
 	const { author, title, url, description, fields, image, thumbnail, footer, timestamp } = embed;
 	const colour = embed.color ? `#${embed.color.toString(16).padStart(6, '0')}` : undefined;
 	const shown = thumbnail && picture(thumbnail.url, attachments, 'Thumbnail');
 	return html`<discord-embed slot="embeds" .color=${colour}>
 		<discord-embed-description slot="description" ?data-beside=${shown !== undefined}>
 			${author ? html`<div class="embed-author">${author.icon_url ? picture(author.icon_url, attachments, '') : nothing}${linked(author.url, author.name)}</div>` : nothing}
-			${title ? html`<div class="embed-title">${linked(url, inline(title))}</div>` : nothing}
-			${description ? html`<div class="embed-text">${markdown(description)}</div>` : nothing}
+			${title ? html`<div class="embed-title">${linked(url, inline(title, names))}</div>` : nothing}
+			${description ? html`<div class="embed-text">${markdown(description, names)}</div>` : nothing}
 		</discord-embed-description>
 		${shown ? html`<div slot="description" class="embed-thumbnail">${shown}</div>` : nothing}
-		${fields && fields.length > 0 ? html`<discord-embed-fields slot="fields">${drawFields(fields)}</discord-embed-fields>` : nothing}
+		${fields && fields.length > 0 ? html`<discord-embed-fields slot="fields">${drawFields(fields, names)}</discord-embed-fields>` : nothing}
 		${image ? html`<div slot="fields" class="embed-image">${picture(image.url, attachments, title ?? 'Picture')}</div>` : nothing}
 		${
 			footer || timestamp
@@ -35,7 +35,7 @@ function linked(url: string | undefined, content: unknown): TemplateResult {
 }
 
 /** Neighbouring inline fields share a line, at most three to each. */
-function drawFields(fields: NonNullable<Embed['fields']>): TemplateResult[] {
+function drawFields(fields: NonNullable<Embed['fields']>, names: Names): TemplateResult[] {
 	return fields.map((field, index) => {
 		const isBreak = (at: number) => !fields[at]?.inline;
 		const start = fields.slice(0, index).findLastIndex((_, at) => isBreak(at)) + 1;
@@ -45,8 +45,8 @@ function drawFields(fields: NonNullable<Embed['fields']>): TemplateResult[] {
 		const abreast = Math.min(3, length - (index - start - column));
 		const place = field.inline ? `${column + 1}-of-${abreast}` : 'whole';
 		return html`<discord-embed-field data-place=${place}>
-			<div class="field-name">${inline(field.name)}</div>
-			<div class="field-value">${markdown(field.value)}</div>
+			<div class="field-name">${inline(field.name, names)}</div>
+			<div class="field-value">${markdown(field.value, names)}</div>
 		</discord-embed-field>`;
 	});
 }

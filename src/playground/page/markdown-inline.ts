@@ -3,20 +3,24 @@ import { html, type TemplateResult } from 'lit';
 import { moment } from './time.ts';
 
 type Drawn = TemplateResult | string;
+/** What mentions are called, by id: "@You", "#history". */
+export type Names = ReadonlyMap<string, string>;
+export const NO_NAMES: Names = new Map();
+
 interface Rule {
 	/** Sticky, and free of nested repetition: hostile text costs no more than its length squared. */
 	readonly pattern: RegExp;
-	draw(groups: string[]): Drawn | Drawn[];
+	draw(groups: string[], names: Names): Drawn | Drawn[];
 }
 
 const rules: Rule[] = [
 	{ pattern: /\\([^\w\s])/y, draw: ([character = '']) => character },
 	{ pattern: /(`+)([\s\S]*?[^`])\1(?!`)/y, draw: ([, code = '']) => html`<code>${code.trim() || code}</code>` },
-	{ pattern: /\|\|([\s\S]+?)\|\|/y, draw: ([text = '']) => spoiler(inline(text)) },
+	{ pattern: /\|\|([\s\S]+?)\|\|/y, draw: ([text = ''], names) => spoiler(inline(text, names)) },
 	{
 		pattern:
 			/\[((?:\\[\s\S]|\[[^[\]]*\]|[^\\[\]])+)\]\(\s*<?(https?:\/\/[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+"[^"]*")?\s*\)/y,
-		draw: ([text = '', url = '']) => link(url, inline(text)),
+		draw: ([text = '', url = ''], names) => link(url, inline(text, names)),
 	},
 	{ pattern: /<(https?:\/\/[^\s<>]+)>/y, draw: ([url = '']) => link(url, url) },
 	{
@@ -26,32 +30,38 @@ const rules: Rule[] = [
 	{ pattern: /<t:(-?\d{1,13})(?::([tTdDfFR]))?>/y, draw: ([seconds = '', style]) => moment(Number(seconds), style) },
 	{
 		pattern: /<(?:@[!&]?|#)(\d{1,20})>/y,
-		draw: ([id = '']) => html`<span class="mention" data-id=${id}>@${id}</span>`,
+		draw: ([id = ''], names) => html`<span class="mention">${names.get(id) ?? `@${id}`}</span>`,
 	},
 	{ pattern: /<\/([^:>]+):\d{1,20}>/y, draw: ([name = '']) => html`<span class="mention">/${name}</span>` },
 	{ pattern: /<a?(:\w{2,32}:)\d{1,20}>/y, draw: ([name = '']) => name },
 	{
 		pattern: /\*\*\*((?:\\[\s\S]|[^\\])+?)\*\*\*(?!\*)/y,
-		draw: ([text = '']) => html`<strong><em>${inline(text)}</em></strong>`,
+		draw: ([text = ''], names) => html`<strong><em>${inline(text, names)}</em></strong>`,
 	},
-	{ pattern: /\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/y, draw: ([text = '']) => html`<strong>${inline(text)}</strong>` },
-	{ pattern: /__((?:\\[\s\S]|[^\\])+?)__(?!_)/y, draw: ([text = '']) => html`<u>${inline(text)}</u>` },
-	{ pattern: /~~((?:\\[\s\S]|[^\\])+?)~~(?!~)/y, draw: ([text = '']) => html`<s>${inline(text)}</s>` },
+	{
+		pattern: /\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/y,
+		draw: ([text = ''], names) => html`<strong>${inline(text, names)}</strong>`,
+	},
+	{ pattern: /__((?:\\[\s\S]|[^\\])+?)__(?!_)/y, draw: ([text = ''], names) => html`<u>${inline(text, names)}</u>` },
+	{ pattern: /~~((?:\\[\s\S]|[^\\])+?)~~(?!~)/y, draw: ([text = ''], names) => html`<s>${inline(text, names)}</s>` },
 	{
 		pattern: /\*(?=\S)((?:\\[\s\S]|\*\*|[^\\*])+?)(?<=\S)\*(?!\*)/y,
-		draw: ([text = '']) => html`<em>${inline(text)}</em>`,
+		draw: ([text = ''], names) => html`<em>${inline(text, names)}</em>`,
 	},
-	{ pattern: /(?<!\w)_((?:\\[\s\S]|__|[^\\_])+?)_(?!\w)/y, draw: ([text = '']) => html`<em>${inline(text)}</em>` },
+	{
+		pattern: /(?<!\w)_((?:\\[\s\S]|__|[^\\_])+?)_(?!\w)/y,
+		draw: ([text = ''], names) => html`<em>${inline(text, names)}</em>`,
+	},
 ];
 
-export function inline(source: string): Drawn[] {
+export function inline(source: string, names: Names = NO_NAMES): Drawn[] {
 	const drawn: Drawn[] = [];
 	let plain = '';
 	for (let at = 0; at < source.length; ) {
 		const found = ruleAt(source, at);
 		if (found) {
 			const { rule, match } = found;
-			drawn.push(plain, ...[rule.draw(match.slice(1))].flat());
+			drawn.push(plain, ...[rule.draw(match.slice(1), names)].flat());
 			plain = '';
 			at += match[0].length;
 		} else {

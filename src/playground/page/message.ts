@@ -2,13 +2,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from './actions.ts';
 import { drawRow } from './components.ts';
+import { channelName } from './composer.ts';
 import { drawEmbed } from './embed.ts';
 import { icon } from './icons.ts';
 import { markdown } from './markdown.ts';
+import type { Names } from './markdown-inline.ts';
 import { drawAttachments } from './picture.ts';
 import { clockTime, messageTime } from './time.ts';
 import type { View } from './view.ts';
-import type { Message } from './wire.ts';
+import type { Message, Place } from './wire.ts';
 
 const LOADING = 1 << 7;
 const MESSAGE_COMMAND = 3;
@@ -18,6 +20,14 @@ const GROUPED_WITHIN = 7 * 60_000;
 export function avatarOf(id: string, view: View): string {
 	return id === view.place?.bot.id ? '/page/khasan.svg' : '/page/you.svg';
 }
+
+function namesOf(place: Place | undefined): Names {
+	const { user, bot, roles = [], channels = [] } = place ?? {};
+	const people = [user, bot].flatMap((one): Named[] => (one ? [[one.id, `@${one.name}`]] : []));
+	const ranks = roles.map(({ id, name }): Named => [id, `@${name.replace(/^@/, '')}`]);
+	return new Map([...people, ...ranks, ...channels.map((channel): Named => [channel.id, channelName(channel)])]);
+}
+type Named = [id: string, name: string];
 
 export function nameOf({ author }: Pick<Message, 'author'>): string {
 	return author.global_name || author.username;
@@ -37,6 +47,7 @@ export function drawMessage(
 	const ephemeral = message.ephemeral_for !== undefined;
 	const thinking = (message.flags & LOADING) !== 0;
 	const { attachments } = message;
+	const names = namesOf(view.place);
 	const files = [...attachments, ...(message.embedded_attachments ?? [])];
 	const used = new Set(
 		message.embeds.flatMap(({ image, thumbnail, footer, author }) =>
@@ -77,9 +88,9 @@ export function drawMessage(
 		@contextmenu=${contextmenu} @keydown=${key}
 	>
 		${header(message, view)}
-		${thinking ? html`<span class="thinking">${nameOf(message)} is thinking<span class="dots" aria-hidden="true"></span></span>` : markdown(message.content)}
+		${thinking ? html`<span class="thinking">${nameOf(message)} is thinking<span class="dots" aria-hidden="true"></span></span>` : markdown(message.content, names)}
 		${drawAttachments(attachments, used)}
-		${message.embeds.map((embed) => drawEmbed(embed, files))}
+		${message.embeds.map((embed) => drawEmbed(embed, files, names))}
 		${
 			message.components.length > 0
 				? html`<div slot="components" class="components">${message.components.map((row) => drawRow(row, { message, place: view.place, busy, actions }))}</div>`

@@ -8,6 +8,11 @@ export function toPresent(): void {
 	scroller()?.scrollTo({ top: 0 });
 }
 
+/** Lets the style sheet offer the way back to the present. */
+export function markAway({ currentTarget: history }: Event): void {
+	if (history instanceof Element) history.toggleAttribute('data-away', Math.abs(history.scrollTop) > 200);
+}
+
 export function turnPage(by: 1 | -1): void {
 	const history = scroller();
 	history?.scrollBy({ top: by * 0.9 * history.clientHeight });

@@ -3,6 +3,7 @@ import { ApplicationCommandType, RESTJSONErrorCodes } from 'discord.js';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { ApplicationCommand } from '../model.ts';
+import { wireCommand } from '../payloads.ts';
 import { Refusal } from '../refusal.ts';
 import { type CommandForm, commandForm, commandLimits, commandsForm } from '../rules/command.ts';
 import { parseForm } from '../rules/form.ts';
@@ -16,7 +17,11 @@ export function commandRoutes({ world }: Parts): Hono<ApiEnv> {
 	for (const base of ['/applications/:application/commands', '/applications/:application/guilds/:guild/commands']) {
 		routes.get(base, (c) => {
 			const localized = c.req.query('with_localizations') === 'true';
-			return c.json(world.commandsOf(scopeOf(world, c)).map((command) => (localized ? command : plain(command))));
+			return c.json(
+				world
+					.commandsOf(scopeOf(world, c))
+					.map((command) => (localized ? wireCommand(command) : plain(wireCommand(command)))),
+			);
 		});
 		routes.put(base, (c) => {
 			const scope = scopeOf(world, c);
@@ -25,21 +30,22 @@ export function commandRoutes({ world }: Parts): Hono<ApiEnv> {
 			const commands = forms.map((form) => registered(world, scope, form, sameAs(known, form)));
 			checkCounts(commands);
 			world.setCommands(scope, commands);
-			return c.json(commands);
+			return c.json(commands.map(wireCommand));
 		});
 		routes.post(base, (c) => {
 			const scope = scopeOf(world, c);
 			const form = parseForm(commandForm, c.get('body').json);
 			const before = sameAs(world.commandsOf(scope), form);
 			const command = store(world, scope, form, before);
-			return c.json(command, before ? 200 : 201);
+			return c.json(wireCommand(command), before ? 200 : 201);
 		});
-		routes.get(`${base}/:command`, (c) => c.json(one(world, c)));
+		routes.get(`${base}/:command`, (c) => c.json(wireCommand(one(world, c))));
 		routes.patch(`${base}/:command`, (c) => {
 			const scope = scopeOf(world, c);
 			const before = one(world, c);
 			const patch = parseForm(patchForm, c.get('body').json);
-			return c.json(store(world, scope, parseForm(commandForm, { ...before, ...patch, type: before.type }), before));
+			const form = parseForm(commandForm, { ...before, ...patch, type: before.type });
+			return c.json(wireCommand(store(world, scope, form, before)));
 		});
 		routes.delete(`${base}/:command`, (c) => {
 			const scope = scopeOf(world, c);
@@ -117,7 +123,7 @@ function checkCounts(commands: readonly ApplicationCommand[]): void {
 }
 
 /** Lists come without translations unless they are asked for. */
-function plain(command: ApplicationCommand): object {
+function plain(command: object): object {
 	return JSON.parse(
 		JSON.stringify(command, (key, value: unknown) => (key.endsWith('_localizations') ? undefined : value)),
 	);
