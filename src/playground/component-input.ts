@@ -25,7 +25,7 @@ export function chosenFrom(
 	menu: Select,
 	values: readonly string[],
 ): { values: readonly string[]; resolved?: Resolved } {
-	const { min_values: min = 1, max_values: max = 1 } = menu;
+	const { min_values: min, max_values: max } = menu;
 	if (values.length < min || values.length > max || new Set(values).size < values.length) {
 		throw new InteractionFailed(`Choose ${min === max ? min : `${min} to ${max}`} of the options`);
 	}

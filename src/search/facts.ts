@@ -17,7 +17,7 @@ export interface FactMatch {
 
 export interface FactSearch {
 	/** Best first, with what comes near it (25 while typing); empty where nothing accounts for enough of the text. */
-	facts(text: string, options?: { readonly within?: Battle; readonly typing?: boolean }): readonly FactMatch[];
+	facts(text: string, options?: { readonly typing?: boolean }): readonly FactMatch[];
 }
 
 interface Indexed {
@@ -45,7 +45,11 @@ const STOP_WORDS = new Set(
 	),
 );
 
-export function createFactSearch(entries: ReadonlyMap<string, Entry>): FactSearch {
+/** @param battlesNamed the battles that a text names in full */
+export function createFactSearch(
+	entries: ReadonlyMap<string, Entry>,
+	battlesNamed: (text: string) => readonly Battle[],
+): FactSearch {
 	const documents = [...entries.values()].map(toDocument);
 	const index = new MiniSearch<Indexed>({
 		fields: ['title', 'text', 'battle'],
@@ -66,16 +70,22 @@ export function createFactSearch(entries: ReadonlyMap<string, Entry>): FactSearc
 	const rarity = (word: string) => Math.log(1 + documents.length / (1 + (holders.get(word)?.length ?? 0)));
 
 	return {
-		facts(text, { within, typing = false } = {}) {
+		facts(text, { typing = false } = {}) {
 			const words = [...new Set(contentWords(text))].slice(0, MOST_QUERY_WORDS);
 			if (words.length === 0) return [];
 			const dates = mentionedDates(text);
 			const total = words.reduce((sum, word) => sum + rarity(word), 0);
 			const last = words.at(-1);
+			const named = new Set(battlesNamed(text));
 			const results = index.search(words.join(' '), {
 				...(typing && { prefix: (word: string) => word === last || word.length > 3 }),
 				boostDocument: (id: string) => dateBoost(entries.get(id), dates),
-				...(within && { filter: ({ id }: { id: string }) => entries.get(id)?.battle === within }),
+				...(named.size > 0 && {
+					filter: ({ id }: { id: string }) => {
+						const battle = entries.get(id)?.battle;
+						return battle !== undefined && named.has(battle);
+					},
+				}),
 			});
 			const [best] = results;
 			return results

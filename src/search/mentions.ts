@@ -1,7 +1,7 @@
 /** What a piece of running text talks about: battles by any of their names, dates, and figures of forces and losses. */
 import type { Battle } from '../dataset/dataset.ts';
 import { type MentionedDate, mentionedDates } from '../dataset/spoken-date.ts';
-import { fold, likeness } from './fold.ts';
+import { foldedWords, likeness } from './fold.ts';
 import { coreWords } from './names.ts';
 
 /** A figure with the word that says what it counts: "717 killed", "22,950 men". */
@@ -22,6 +22,8 @@ export interface Mentions {
 export interface MentionSearch {
 	/** @param text up to 4,000 characters; what follows is not read */
 	mentions(text: string): Mentions;
+	/** The battles that a question names in full, in any case: nobody writes capitals into a search box. */
+	named(text: string): readonly Battle[];
 }
 
 interface Word {
@@ -54,33 +56,36 @@ export function createMentionSearch(battles: Iterable<Battle>): MentionSearch {
 	);
 	names.sort((a, b) => b.words.length - a.words.length);
 
+	const battlesIn = (words: readonly Word[]): Battle[] => {
+		const found = names.flatMap(({ battle, words: name }) => {
+			const at = words.findIndex((_, index) => isNamedAt(words, index, name));
+			return at === -1 ? [] : [{ battle, at }];
+		});
+		found.sort((a, b) => a.at - b.at);
+		return [...new Set(found.map(({ battle }) => battle))];
+	};
+
 	return {
 		mentions(text) {
 			const read = text.slice(0, LONGEST_TEXT);
-			const words = [...read.matchAll(/[\p{L}\p{M}\p{N}'’]+/gu)].flatMap(([word]) => toWords(word));
-			const found = names.flatMap(({ battle, words: name }) => {
-				const at = words.findIndex((_, index) => isNamedAt(words, index, name));
-				return at === -1 ? [] : [{ battle, at }];
-			});
-			found.sort((a, b) => a.at - b.at);
 			return {
-				battles: [...new Set(found.map(({ battle }) => battle))],
+				battles: battlesIn(toWords(read)),
 				dates: mentionedDates(read),
-				figures: [...read.matchAll(FIGURE)].map(([text, number = '', loss, strength = '']) => {
+				figures: [...read.matchAll(FIGURE)].map(([figure, number = '', loss, strength = '']) => {
 					const of = (loss ?? strength).toLowerCase();
-					return { text, value: Number(number.replace(/\D/g, '')), of: SAME_THING[of] ?? of };
+					return { text: figure, value: Number(number.replace(/\D/g, '')), of: SAME_THING[of] ?? of };
 				}),
 			};
 		},
+		named: (text) => battlesIn(toWords(text.slice(0, LONGEST_TEXT)).map((word) => ({ ...word, nameLike: true }))),
 	};
 }
 
-function toWords(word: string): Word[] {
-	const nameLike = /^[\p{Lu}\p{Lo}]/u.test(word);
-	return fold(word)
-		.split(' ')
-		.filter(Boolean)
-		.map((folded) => ({ folded, nameLike }));
+function toWords(text: string): Word[] {
+	return [...text.matchAll(/[\p{L}\p{M}\p{N}'’]+/gu)].flatMap(([word]) => {
+		const nameLike = /^[\p{Lu}\p{Lo}]/u.test(word);
+		return foldedWords(word).map((folded) => ({ folded, nameLike }));
+	});
 }
 
 function isNamedAt(words: readonly Word[], index: number, name: readonly string[]): boolean {

@@ -14,9 +14,7 @@ export type { NameMatch } from './names.ts';
 export interface Search extends NameSearch, FactSearch, MentionSearch {}
 
 export function createSearch({ battles, entries }: Dataset): Search {
-	return {
-		...createNameSearch(battles.values()),
-		...createFactSearch(entries),
-		...createMentionSearch(battles.values()),
-	};
+	const mentions = createMentionSearch(battles.values());
+	const facts = createFactSearch(entries, mentions.named);
+	return { ...createNameSearch(battles.values()), ...facts, ...mentions };
 }

@@ -104,11 +104,22 @@ test('suggest keeps to 25 of many battles', () => {
 	expect(crowded.suggest('hill')).toHaveLength(25);
 });
 
-test('facts within one battle', () => {
-	const within = dataset.battles.get('hastings');
-	const found = search.facts('killed', within ? { within } : {});
-	expect(found.length).toBeGreaterThan(0);
-	expect(found.every(({ entry }) => entry.battle === within)).toBe(true);
+describe('facts', () => {
+	test.each([
+		['killed at hastings', 'hastings'],
+		['gettysberg cannon', 'gettysburg'],
+		['nomonhan armistice', 'khalkhin-gol'],
+	])('%j stays within the battle that it names', (text, id) => {
+		const found = search.facts(text);
+		expect(found.length).toBeGreaterThan(0);
+		expect([...new Set(found.map(({ entry }) => entry.battle.id))]).toEqual([id]);
+	});
+
+	test('two battles named: both are searched; none: all are', () => {
+		const battles = (text: string) => new Set(search.facts(text, { typing: true }).map(({ entry }) => entry.battle.id));
+		expect(battles('cavalry').size).toBeGreaterThan(1);
+		expect(battles('cavalry at cannae and hastings')).toEqual(new Set(['cannae', 'hastings']));
+	});
 });
 
 describe('mentions', () => {

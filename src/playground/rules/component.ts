@@ -2,7 +2,7 @@
 import { ButtonStyle, ChannelType, ComponentType } from 'discord.js';
 import { z } from 'zod';
 import { linkUrl } from './embed.ts';
-import { exactText, integer, list, optional, refuse, snowflake, text } from './form.ts';
+import { defaulted, exactText, integer, list, optional, refuse, snowflake, text } from './form.ts';
 
 const emojiPattern = /^\p{RGI_Emoji}$/v;
 
@@ -52,8 +52,8 @@ const selectBase = {
 	id: componentId,
 	custom_id: customId,
 	placeholder: optional(text(0, 150)),
-	min_values: optional(integer(0, 25)),
-	max_values: optional(integer(1, 25)),
+	min_values: defaulted(integer(0, 25), 1),
+	max_values: defaulted(integer(1, 25), 1),
 	disabled: optional(z.boolean()),
 	/** In modals only. */
 	required: optional(z.boolean()),
@@ -73,7 +73,7 @@ export const stringSelect = z
 		...selectBase,
 		options: list(selectOption, 1, 25),
 	})
-	.superRefine(({ options, min_values: min = 1, max_values: max = 1 }, context) => {
+	.superRefine(({ options, min_values: min, max_values: max }, context) => {
 		options.forEach(({ value }, index) => {
 			if (options.findIndex((other) => other.value === value) !== index) {
 				const message = 'The specified option value is already used';

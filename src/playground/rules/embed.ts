@@ -1,6 +1,6 @@
 /** Embeds a bot may send: https://discord.com/developers/docs/resources/message#embed-object-embed-limits */
 import { z } from 'zod';
-import { integer, list, optional, refuse, text } from './form.ts';
+import { defaulted, integer, list, optional, refuse, text } from './form.ts';
 
 function urlOf(...schemes: string[]) {
 	return z
@@ -40,7 +40,7 @@ export const embed = z
 				z.object({
 					name: text(1, 256),
 					value: text(1, 1024),
-					inline: optional(z.boolean()).transform((inline) => inline ?? false),
+					inline: defaulted(z.boolean(), false),
 				}),
 				0,
 				25,

@@ -24,6 +24,11 @@ export function optional<Schema extends z.ZodType>(schema: Schema) {
 		.optional();
 }
 
+/** As {@link optional}, for fields that Discord fills in by itself. */
+export function defaulted<Schema extends z.ZodType>(schema: Schema, standard: z.output<Schema>) {
+	return schema.nullish().transform((value) => value ?? standard);
+}
+
 /** In an edit null empties a field, while a missing one keeps it. */
 export function clearable<Schema extends z.ZodType>(schema: Schema, empty: z.output<Schema>) {
 	return schema
