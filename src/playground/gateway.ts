@@ -2,38 +2,21 @@
 import { randomBytes } from 'node:crypto';
 import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord.js';
 import type { WebSocket } from 'ws';
-import { z } from 'zod';
 import type { ExtraGuilds } from './extra-guilds.ts';
 import { fullGuild, ownUser } from './payloads.ts';
+import {
+	endsSession,
+	frameForm,
+	frameLimits,
+	identifyForm,
+	identifyRefusal,
+	resumeForm,
+	unansweredOpcodes,
+} from './rules/frame.ts';
 import { Session } from './session.ts';
 import type { World } from './world.ts';
 
 const heartbeatInterval = 41_250;
-const largestFrame = 4096;
-const sendsPerMinute = 120;
-const guildsPerShard = 2500;
-/** An application must be allowed these three; this one is not. */
-const privileged = GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
-const allIntents = Object.values(GatewayIntentBits).reduce<number>(
-	(sum, bit) => (typeof bit === 'number' ? sum | bit : sum),
-	0,
-);
-/** After these a client must not come back with the same session. */
-const endsSession = new Set<number>([
-	...[1000, 1001, GatewayCloseCodes.AuthenticationFailed, GatewayCloseCodes.InvalidShard],
-	...[GatewayCloseCodes.ShardingRequired, GatewayCloseCodes.InvalidAPIVersion],
-	...[GatewayCloseCodes.InvalidIntents, GatewayCloseCodes.DisallowedIntents],
-]);
-
-const frame = z.object({ op: z.number(), d: z.unknown().optional() });
-const identify = z.object({
-	token: z.string(),
-	properties: z.object({}),
-	intents: z.int().min(0),
-	shard: z.tuple([z.int().min(0), z.int().min(1)]).optional(),
-	compress: z.boolean().optional(),
-});
-const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.int().min(0) });
 
 export class Gateway {
 	readonly url: string;
@@ -109,8 +92,8 @@ export class Gateway {
 			while (sends[0] !== undefined && sends[0] < now - 60_000) sends.shift();
 			sends.push(now);
 			const text = String(data);
-			if (sends.length > sendsPerMinute) socket.close(GatewayCloseCodes.RateLimited);
-			else if (Buffer.byteLength(text) > largestFrame) socket.close(GatewayCloseCodes.DecodeError);
+			if (sends.length > frameLimits.perMinute) socket.close(GatewayCloseCodes.RateLimited);
+			else if (Buffer.byteLength(text) > frameLimits.bytes) socket.close(GatewayCloseCodes.DecodeError);
 			else state.session = this.#receive(socket, text, state.session);
 		});
 		socket.once('close', (code) => {
@@ -120,7 +103,7 @@ export class Gateway {
 
 	/** @returns the session that this connection speaks for from now on */
 	#receive(socket: WebSocket, text: string, session: Session | undefined): Session | undefined {
-		const received = frame.safeParse(parseJson(text));
+		const received = frameForm.safeParse(parseJson(text));
 		if (!received.success) {
 			socket.close(GatewayCloseCodes.DecodeError);
 			return session;
@@ -133,14 +116,15 @@ export class Gateway {
 		if (op === GatewayOpcodes.Identify || op === GatewayOpcodes.Resume) {
 			if (session) socket.close(GatewayCloseCodes.AlreadyAuthenticated);
 			else return op === GatewayOpcodes.Identify ? this.#identify(socket, d) : this.#resume(socket, d);
-		} else if (!clientOpcodes.has(op)) socket.close(GatewayCloseCodes.UnknownOpcode);
+		} else if (!unansweredOpcodes.has(op)) socket.close(GatewayCloseCodes.UnknownOpcode);
 		else if (!session) socket.close(GatewayCloseCodes.NotAuthenticated);
 		return session;
 	}
 
 	#identify(socket: WebSocket, d: unknown): Session | undefined {
-		const form = identify.safeParse(d);
-		const refusal = form.success ? this.#refusal(form.data) : GatewayCloseCodes.DecodeError;
+		const form = identifyForm.safeParse(d);
+		const expected = { token: this.#token, guildCount: this.guildCount };
+		const refusal = form.success ? identifyRefusal(form.data, expected) : GatewayCloseCodes.DecodeError;
 		if (!form.success || refusal !== undefined) {
 			socket.close(refusal);
 			return undefined;
@@ -162,17 +146,8 @@ export class Gateway {
 		return session;
 	}
 
-	#refusal({ token, intents, shard, compress }: z.output<typeof identify>): number | undefined {
-		if (token !== this.#token) return GatewayCloseCodes.AuthenticationFailed;
-		if (compress) return GatewayCloseCodes.DecodeError;
-		if (shard && shard[0] >= shard[1]) return GatewayCloseCodes.InvalidShard;
-		if (this.guildCount / (shard?.[1] ?? 1) > guildsPerShard) return GatewayCloseCodes.ShardingRequired;
-		if (intents & ~allIntents) return GatewayCloseCodes.InvalidIntents;
-		return intents & privileged ? GatewayCloseCodes.DisallowedIntents : undefined;
-	}
-
 	#resume(socket: WebSocket, d: unknown): Session | undefined {
-		const form = resume.safeParse(d);
+		const form = resumeForm.safeParse(d);
 		if (!form.success || form.data.token !== this.#token) {
 			socket.close(form.success ? GatewayCloseCodes.AuthenticationFailed : GatewayCloseCodes.DecodeError);
 			return undefined;
@@ -210,11 +185,6 @@ export class Gateway {
 		if (this.connections === 0) this.#world.setConnected(false);
 	}
 }
-
-const clientOpcodes = new Set<number>([
-	...[GatewayOpcodes.PresenceUpdate, GatewayOpcodes.VoiceStateUpdate, GatewayOpcodes.RequestGuildMembers],
-	GatewayOpcodes.RequestSoundboardSounds,
-]);
 
 function parseJson(text: string): unknown {
 	try {

@@ -1,6 +1,7 @@
 /** One interaction: what the person did, how far the bot's answer has come, and what the person is told. */
 import { ApplicationCommandType, InteractionType, MessageType } from 'discord.js';
 import type { InteractionMetadata } from './model.ts';
+import type { Asked } from './rules/callback.ts';
 import type { ModalForm } from './rules/modal.ts';
 import type { Channel, Message, User } from './world.ts';
 
@@ -27,15 +28,12 @@ export interface Choice {
 }
 
 /** What a person's act makes of an interaction, before it has an id. */
-export interface Act {
-	readonly type: InteractionType;
+export interface Act extends Asked {
 	readonly user: User;
 	readonly channel: Channel;
 	readonly metadata: Omit<InteractionMetadata, 'id' | 'type' | 'user'>;
 	/** The message whose component was used, also when that opened a modal. */
 	readonly source?: Message;
-	/** Of an autocomplete: the type of the option being typed. */
-	readonly choiceKind?: 'string' | 'integer' | 'number';
 }
 
 export interface Interaction extends Act {

@@ -5,20 +5,12 @@
 import { randomBytes } from 'node:crypto';
 import { InteractionResponseType, InteractionType, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
 import { compose, recompose, type UploadedFile } from './compose.ts';
-import {
-	type Act,
-	type Choice,
-	fail,
-	type Interaction,
-	InteractionFailed,
-	messageType,
-	settle,
-} from './interaction.ts';
+import { type Act, fail, type Interaction, InteractionFailed, messageType, settle } from './interaction.ts';
+import { referenceTo } from './payloads.ts';
 import { Refusal } from './refusal.ts';
 import type { Callback } from './rules/callback.ts';
-import { invalidField, wrongType } from './rules/form.ts';
 import type { MessageEditForm, MessageForm } from './rules/message.ts';
-import type { Channel, Message, World } from './world.ts';
+import type { Message, World } from './world.ts';
 
 export { InteractionFailed } from './interaction.ts';
 
@@ -178,10 +170,7 @@ export class Interactions {
 			}
 			case InteractionResponseType.DeferredMessageUpdate:
 				return source && this.#world.message(channel.id, source.id);
-			case InteractionResponseType.ApplicationCommandAutocompleteResult:
-				checkKinds(callback.data.choices, interaction.choiceKind);
-				return undefined;
-			case InteractionResponseType.Modal:
+			default:
 				return undefined;
 		}
 	}
@@ -210,17 +199,4 @@ export class Interactions {
 			this.#byToken.delete(token);
 		}
 	}
-}
-
-/** A choice's value is of the option's own type. */
-function checkKinds(choices: readonly Choice[], kind: Interaction['choiceKind']): void {
-	const wrong = choices.findIndex(({ value }) =>
-		kind === 'integer' ? !Number.isSafeInteger(value) : typeof value !== kind,
-	);
-	if (wrong === -1) return;
-	throw invalidField(['data', 'choices', wrong, 'value'], ...wrongType(kind ?? 'string', choices[wrong]?.value));
-}
-
-function referenceTo({ id, guild_id }: Channel, message_id: string) {
-	return { type: 0, channel_id: id, message_id, ...(guild_id !== undefined && { guild_id }) } as const;
 }

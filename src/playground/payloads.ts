@@ -58,6 +58,11 @@ export function wireMessage(world: World, message: Message): object {
 	};
 }
 
+/** How a reply names the message it answers. */
+export function referenceTo({ id, guild_id }: Channel, message_id: string) {
+	return { type: 0, channel_id: id, message_id, ...(guild_id !== undefined && { guild_id }) } as const;
+}
+
 /** The member of an interaction, with what they may do in its channel. */
 export function wireMember(member: Member, permissions: bigint): object {
 	return { ...member, permissions: permissions.toString() };

@@ -76,14 +76,17 @@ test.each(['/nothing', '/channels', '/guilds/1/nothing'])('%s is not found', asy
 	expect(await api(discord)('GET', path)).toEqual({ status: 404, body: { message: '404: Not Found', code: 0 } });
 });
 
-test('a body that is not JSON is refused', async () => {
+test.each([
+	['JSON', 'application/json', 50109],
+	['multipart', 'multipart/form-data; boundary=x', 50035],
+])('a body that is not the %s it says is refused', async (_, type, code) => {
 	const response = await fetch(`${discord.apiUrl}/v10/users/@me/channels`, {
 		method: 'POST',
-		headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
+		headers: { authorization: `Bot ${discord.token}`, 'content-type': type },
 		body: '{',
 	});
 	expect(response.status).toBe(400);
-	expect(await response.json()).toMatchObject({ code: 50109 });
+	expect(await response.json()).toMatchObject({ code });
 });
 
 test('the general routes answer', async () => {

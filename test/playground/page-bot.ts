@@ -86,8 +86,8 @@ async function answer(interaction: Interaction, suggestedFor: string[]): Promise
 	if (interaction.isAutocomplete()) {
 		const typed = interaction.options.getFocused().toLowerCase();
 		suggestedFor.push(typed);
-		// The first letters take longest, so that their answers come late.
-		await sleep(Math.max(0, 200 - 50 * typed.length));
+		// The first letter takes longest, so that its answer comes late.
+		if (typed.length === 1) await sleep(600);
 		const found = BATTLES.filter((name) => name.toLowerCase().includes(typed));
 		await interaction.respond(found.map((name) => ({ name, value: `id:${name}` })));
 	} else if (interaction.isMessageContextMenuCommand()) {

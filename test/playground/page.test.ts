@@ -92,11 +92,12 @@ describe.skipIf(!executablePath)('the page in Chromium', { timeout: 20_000 }, ()
 
 	test('choices for an earlier key never replace those for the last', async () => {
 		await composer().fill('/battle ');
+		bot.suggestedFor.length = 0;
 		await page.keyboard.type('h');
-		await page.waitForTimeout(100);
+		await expect.poll(() => bot.suggestedFor).toContain('h');
 		await page.keyboard.type('astings');
 		await expect.poll(() => rows().allInnerTexts()).toEqual(['Battle of Hastings']);
-		await page.waitForTimeout(300);
+		await page.waitForTimeout(900);
 		expect(await rows().allInnerTexts()).toEqual(['Battle of Hastings']);
 	});
 

@@ -5,11 +5,10 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Filling, Leaf } from './command-line.ts';
 import { Entry, TAIL } from './entry.ts';
 import { icon } from './icons.ts';
-import { keepFocus, listbox, rowId, showActiveRow } from './listbox.ts';
+import { keepFocus, rowId, showActiveRow } from './listbox.ts';
+import { drawOptions, LIST } from './option-list.ts';
 import { Suggester } from './suggester.ts';
 import type { Place, Value } from './wire.ts';
-
-const LIST = 'option-list';
 
 export class OptionEntry extends LitElement {
 	static override properties = { leaf: { attribute: false } };
@@ -140,7 +139,7 @@ export class OptionEntry extends LitElement {
 
 	protected override render(): TemplateResult {
 		const entry = this.#entry;
-		return html`${this.#popup()}
+		return html`${drawOptions(this.#entry, this.#suggester.state, (row) => this.#do(() => row.take()))}
 			<div class="line" role="group" aria-label=${`Command /${this.leaf.path}`}>
 				<span class="command-pill">/${this.leaf.path}</span>
 				${repeat(
@@ -183,38 +182,6 @@ export class OptionEntry extends LitElement {
 				if (target instanceof HTMLInputElement) this.#do(() => entry.type(target.value));
 			}} />`;
 	}
-
-	#popup(): TemplateResult {
-		const entry = this.#entry;
-		const { option } = entry;
-		const rows = entry.rows();
-		const { state } = this.#suggester;
-		const problem = entry.problems.get(entry.focused);
-		if (!option && rows.length === 0) return html`${nothing}`;
-		return html`<div class="popup">
-			<div class="popup-head">
-				${option ? html`<b>${option.name}</b> ${option.description}` : html`<b>Options</b> that can be added`}
-				${problem ? html`<span class="problem" role="alert">⚠ ${entry.focused}: ${problem}</span>` : nothing}
-			</div>
-			${
-				rows.length > 0
-					? listbox({
-							...{
-								id: LIST,
-								label: option?.name ?? 'Options',
-								rows,
-								active: entry.active(),
-								busy: state === 'loading',
-							},
-							pick: (row) => this.#do(() => row.take()),
-						})
-					: nothing
-			}
-			${option?.autocomplete && entry.open && rows.length === 0 ? html`<div class="popup-note" role="status">${NOTES[state]}</div>` : nothing}
-		</div>`;
-	}
 }
-
-const NOTES = { idle: 'No options match your search.', loading: 'Searching…', failed: 'Loading options failed.' };
 
 customElements.define('khasan-option-entry', OptionEntry);

@@ -3,7 +3,7 @@ import { MessageFlags, MessageType, PermissionFlagsBits, RESTJSONErrorCodes } fr
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { compose, recompose } from '../compose.ts';
-import { wireChannel, wireMessage } from '../payloads.ts';
+import { referenceTo, wireChannel, wireMessage } from '../payloads.ts';
 import { demand } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import { invalidField, parseForm, snowflake } from '../rules/form.ts';
@@ -87,10 +87,7 @@ export function channelRoutes({ world }: Parts): Hono<ApiEnv> {
 			throw new Refusal(RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory);
 		}
 		const target = world.message(channel.id, reference.message_id);
-		if (target && !isEphemeral(target)) {
-			const { id, guild_id } = channel;
-			return { type: 0, message_id: target.id, channel_id: id, ...(guild_id !== undefined && { guild_id }) } as const;
-		}
+		if (target && !isEphemeral(target)) return referenceTo(channel, target.id);
 		if (reference.fail_if_not_exists === false) return undefined;
 		throw invalidField(['message_reference'], 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message');
 	};

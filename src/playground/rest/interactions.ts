@@ -15,7 +15,7 @@ export function interactionRoutes({ world, interactions }: Parts): Hono<ApiEnv> 
 	routes.post('/interactions/:id/:token/callback', (c) => {
 		const { json, files } = c.get('body');
 		const interaction = interactions.awaiting(c.req.param('id'), c.req.param('token'));
-		const callback = parseCallback(interaction.type, interaction.source !== undefined, json);
+		const callback = parseCallback(interaction, json);
 		const message = interactions.acknowledge(interaction, callback, files);
 		if (c.req.query('with_response') !== 'true') return c.body(null, 204);
 		return c.json(callbackResource(interaction, callback.type, message));

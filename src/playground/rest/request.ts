@@ -30,7 +30,7 @@ export interface Body {
 /** The form alone may be no larger than this, whatever its files. */
 const largestForm = 1024 * 1024;
 
-/** @throws {Refusal} 50109 for what is not JSON, 40005 for what is too large */
+/** @throws {Refusal} 50109 for what is not JSON, 50035 for what is not multipart, 40005 for what is too large */
 export async function readBody(c: Context<ApiEnv>): Promise<Body> {
 	const length = Number(c.req.header('content-length') ?? 0);
 	const type = c.req.header('content-type') ?? '';
@@ -39,7 +39,9 @@ export async function readBody(c: Context<ApiEnv>): Promise<Body> {
 		throw new Refusal(RESTJSONErrorCodes.RequestEntityTooLarge);
 	}
 	if (!multipart) return { json: parseJson(await c.req.text()), files: [] };
-	const form = await c.req.formData();
+	const form = await c.req.formData().catch(() => {
+		throw new Refusal(RESTJSONErrorCodes.InvalidFormBodyOrContentType);
+	});
 	const payload = form.get('payload_json');
 	const files = await Promise.all(
 		[...form].map(async ([key, value]) => {

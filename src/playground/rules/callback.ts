@@ -1,7 +1,7 @@
 /** What may be the first answer to which interaction, and its form. */
 import { InteractionType, InteractionResponseType as Type } from 'discord.js';
 import { z } from 'zod';
-import { bits, invalidField, oneOf, optional, parseForm } from './form.ts';
+import { bits, invalidField, oneOf, optional, parseForm, wrongType } from './form.ts';
 import { choicesForm, messageEditForm, messageForm } from './message.ts';
 import { modalForm } from './modal.ts';
 
@@ -39,10 +39,23 @@ function allowed(type: InteractionType, onComponent: boolean): readonly Type[] {
 const typed = z.object({ type: z.int() });
 const form = z.discriminatedUnion('type', [message, deferred, deferredUpdate, update, choices, modal]);
 
-/** @param onComponent whether a component lies behind it, be it by way of a modal */
-export function parseCallback(interaction: InteractionType, onComponent: boolean, body: unknown): Callback {
-	const types = allowed(interaction, onComponent);
+export interface Asked {
+	readonly type: InteractionType;
+	/** The message with the component that lies behind it, be it by way of a modal. */
+	readonly source?: object;
+	/** Of an autocomplete: the type of the option being typed. */
+	readonly choiceKind?: 'string' | 'integer' | 'number';
+}
+
+export function parseCallback({ type: asked, source, choiceKind = 'string' }: Asked, body: unknown): Callback {
+	const types = allowed(asked, source !== undefined);
 	const { type } = parseForm(typed, body);
 	if (!types.some((one) => one === type)) throw invalidField(['type'], 'BASE_TYPE_CHOICES', oneOf(types));
-	return parseForm(form, body);
+	const callback = parseForm(form, body);
+	const offered = 'data' in callback && callback.data && 'choices' in callback.data ? callback.data.choices : [];
+	for (const [index, { value }] of offered.entries()) {
+		const fits = choiceKind === 'integer' ? Number.isSafeInteger(value) : typeof value === choiceKind;
+		if (!fits) throw invalidField(['data', 'choices', index, 'value'], ...wrongType(choiceKind, value));
+	}
+	return callback;
 }
