@@ -48,11 +48,17 @@ const MIGRATIONS: Record<string, Migration> = {
 	},
 };
 
-/** @param file path of the SQLite file, made if it is not there; ":memory:" for one that is forgotten */
+/** The file that cannot be opened, and why. */
+export class StoreError extends Error {
+	override readonly name = 'StoreError';
+}
+
+/**
+ * @param file path of the SQLite file, made if it is not there; ":memory:" for one that is forgotten
+ * @throws {StoreError}
+ */
 export async function openStore(file: string): Promise<Store> {
-	if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-	const sqlite = new DatabaseSync(file, { timeout: LONGEST_WAIT });
-	sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+	const sqlite = openFile(file);
 	const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(sqlite) }) });
 	const { error } = await new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } }).migrateToLatest();
 	if (error) throw error;
@@ -76,6 +82,20 @@ export async function openStore(file: string): Promise<Store> {
 		},
 		close: () => db.destroy(),
 	};
+}
+
+function openFile(file: string): DatabaseSync {
+	try {
+		if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+		const sqlite = new DatabaseSync(file, { timeout: LONGEST_WAIT });
+		sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+		return sqlite;
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new StoreError(
+			`The database ${file} cannot be opened (${reason}): check DATABASE_URL and who may write there.`,
+		);
+	}
 }
 
 /** node:sqlite in the shape that kysely's SqliteDialect expects of better-sqlite3. */

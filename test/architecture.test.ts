@@ -47,7 +47,7 @@ const LOWER: Readonly<Record<string, readonly string[]>> = {
 
 test('the imports are seen', () => {
 	expect(imports.length).toBeGreaterThan(150);
-	expect(found('src/index.ts', /^src\/playground/)).toHaveLength(1);
+	expect(found('src/main.ts', /^src\/playground/)).toHaveLength(1);
 });
 
 test.each(Object.entries(LOWER))('%s imports from nothing of the project but %j', (part, allowed) => {
@@ -57,7 +57,7 @@ test.each(Object.entries(LOWER))('%s imports from nothing of the project but %j'
 
 test('the store is opened by the table of contents alone; others know its types', () => {
 	expect(
-		imports.filter(({ from, to, typeOnly }) => to === 'src/store.ts' && from !== 'src/index.ts' && !typeOnly),
+		imports.filter(({ from, to, typeOnly }) => to === 'src/store.ts' && from !== 'src/main.ts' && !typeOnly),
 	).toEqual([]);
 });
 
@@ -73,7 +73,7 @@ test('fuse.js is known to the search only, SQL to the store, the environment to 
 		new Set(['src/store.ts']),
 	);
 	const readers = files.filter((file) => /process\.env/.test(readFileSync(join(ROOT, file), 'utf8')));
-	expect(readers).toEqual(['src/index.ts']);
+	expect(readers).toEqual(['src/main.ts']);
 });
 
 test('commands never import each other', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -40,6 +40,11 @@ test('a draw that fails leaves the bag as it was', async () => {
 	await store.close();
 });
 
-test('a file that is no database is refused', async () => {
-	await expect(openStore('/dev/null/khasan.db')).rejects.toThrow();
+test('a place where no file can be, and a file that is no database, are named with the mend', async () => {
+	await expect(openStore('/dev/null/khasan.db')).rejects.toThrow(
+		/^The database \/dev\/null\/khasan\.db cannot be opened \(.+\): check DATABASE_URL/,
+	);
+	const file = join(mkdtempSync(join(tmpdir(), 'khasan-')), 'notes.txt');
+	writeFileSync(file, 'This is no database. '.repeat(100));
+	await expect(openStore(file)).rejects.toThrow(/notes\.txt cannot be opened \(file is not a database\)/);
 });

@@ -4,10 +4,15 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from './command.ts';
 
+/** A file in commands/ that is no command. */
+export class CommandError extends Error {
+	override readonly name = 'CommandError';
+}
+
 /**
  * @param directory holds one `<command-name>.ts` a command; the file name is the command's name in lower case, blanks as "-"
  * @returns the commands by name
- * @throws {Error} naming the file and the mend
+ * @throws {CommandError} naming the file and the mend
  */
 export async function loadCommands(directory: string): Promise<ReadonlyMap<string, Command>> {
 	const files = readdirSync(directory).sort();
@@ -16,15 +21,16 @@ export async function loadCommands(directory: string): Promise<ReadonlyMap<strin
 }
 
 async function loadCommand(directory: string, file: string): Promise<Command> {
-	if (!file.endsWith('.ts')) throw new Error(`commands/${file} is not a .ts file: only commands live in that folder`);
+	if (!file.endsWith('.ts'))
+		throw new CommandError(`commands/${file} is not a .ts file: only commands live in that folder`);
 	const module: { default?: unknown } = await import(pathToFileURL(join(directory, file)).href);
 	const command = module.default;
 	if (!isCommand(command)) {
-		throw new Error(`commands/${file} must \`export default { data, execute, … } satisfies SlashCommand\``);
+		throw new CommandError(`commands/${file} must \`export default { data, execute, … } satisfies SlashCommand\``);
 	}
 	const expected = command.data.name.toLowerCase().replaceAll(' ', '-');
 	if (expected !== basename(file, '.ts')) {
-		throw new Error(
+		throw new CommandError(
 			`commands/${file} defines "${command.data.name}": rename the file to ${expected}.ts, or the command`,
 		);
 	}

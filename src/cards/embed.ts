@@ -66,10 +66,11 @@ export function toEmbed({ title, lines, sections = [], footer }: Card): APIEmbed
 		}),
 		...(footer && { footer: { text: clip(footer, 200) } }),
 	});
-	const embeds = FIELD_LENGTHS.map(build);
-	const fitting = embeds.find((embed) => embedLength(embed) <= LIMITS.total);
-	if (!fitting) throw new RangeError(`The card "${title}" cannot be made to fit into an embed`);
-	return fitting;
+	for (const lengths of FIELD_LENGTHS) {
+		const embed = build(lengths);
+		if (embedLength(embed) <= LIMITS.total) return embed;
+	}
+	throw new RangeError(`The card "${title}" cannot be made to fit into an embed`);
 }
 
 /** Characters that count towards the 6,000 of a message. */

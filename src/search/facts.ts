@@ -50,10 +50,14 @@ export function createFactSearch(
 	entries: ReadonlyMap<string, Entry>,
 	battlesNamed: (text: string) => readonly Battle[],
 ): FactSearch {
-	const documents = [...entries.values()].map(toDocument);
+	const battleWords = new Map<Battle, readonly string[]>();
+	for (const { battle } of entries.values()) {
+		if (!battleWords.has(battle)) battleWords.set(battle, contentWords(namesOf(battle)));
+	}
+	const documents = [...entries.values()].map((entry) => toDocument(entry, battleWords.get(entry.battle) ?? []));
 	const index = new MiniSearch<Indexed>({
 		fields: ['title', 'text', 'battle'],
-		tokenize: contentWords,
+		tokenize: (words) => (words === '' ? [] : words.split(' ')),
 		processTerm: (word) => word,
 		searchOptions: {
 			boost: { title: 1.5, battle: 0.5 },
@@ -63,11 +67,12 @@ export function createFactSearch(
 		},
 	});
 	index.addAll(documents);
-	const holders = Map.groupBy(
-		documents.flatMap(({ title, text, battle }) => [...new Set(contentWords(`${title} ${text} ${battle}`))]),
-		(word) => word,
-	);
-	const rarity = (word: string) => Math.log(1 + documents.length / (1 + (holders.get(word)?.length ?? 0)));
+	const holders = new Map<string, number>();
+	for (const { title, text, battle } of documents) {
+		for (const word of new Set(`${title} ${text} ${battle}`.split(' ')))
+			holders.set(word, (holders.get(word) ?? 0) + 1);
+	}
+	const rarity = (word: string) => Math.log(1 + documents.length / (1 + (holders.get(word) ?? 0)));
 
 	return {
 		facts(text, { typing = false } = {}) {
@@ -108,14 +113,19 @@ function contentWords(text: string): string[] {
 	return foldedWords(text).filter((word) => !STOP_WORDS.has(word));
 }
 
-function toDocument({ id, battle, kind, entry }: Entry): Indexed {
+function namesOf({ name, names }: Battle): string {
+	return [name, ...names.flatMap((other) => [other.name, other.romanised ?? ''])].join(' ');
+}
+
+/** Fields hold content words joined by blanks, so that they are folded once. */
+function toDocument({ id, kind, entry }: Entry, battleWords: readonly string[]): Indexed {
 	const dates = kind === 'timeline' ? allDates(entry.date).map(({ start }) => spokenPoint(start)) : [];
 	const claims = entry.claims?.map(({ says }) => says) ?? [];
 	return {
 		id,
-		title: kind === 'timeline' ? entry.title : entry.topic,
-		text: [entry.text, ...claims, ...dates].join(' '),
-		battle: [battle.name, ...battle.names.flatMap(({ name, romanised }) => [name, romanised ?? ''])].join(' '),
+		title: contentWords(kind === 'timeline' ? entry.title : entry.topic).join(' '),
+		text: contentWords([entry.text, ...claims, ...dates].join(' ')).join(' '),
+		battle: battleWords.join(' '),
 	};
 }
 

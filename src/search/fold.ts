@@ -6,19 +6,24 @@ const LONGEST_QUERY = 4000;
 
 /** "Сталинград" -> "stalingrad", "Mohács" -> "mohacs", "Little-Round  Top!" -> "little round top". */
 export function fold(text: string): string {
-	return anyAscii(
-		text
-			.slice(0, LONGEST_QUERY)
-			.toWellFormed()
-			.normalize('NFKC')
-			.replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-			// Otherwise a picture of a castle would read ":european_castle:".
-			.replace(/\p{Extended_Pictographic}/gu, ' '),
-	)
+	const cut = text.slice(0, LONGEST_QUERY);
+	return (PLAIN.test(cut) ? cut : toLatin(cut))
 		.toLowerCase()
 		.replace(/['’`]/g, '')
 		.replace(/[^a-z0-9]+/g, ' ')
 		.trim();
+}
+
+/** Nothing to transliterate: most text, and much faster so. */
+const PLAIN = /^[ -~\n\t]*$/;
+
+function toLatin(text: string): string {
+	const visible = text
+		.toWellFormed()
+		.normalize('NFKC')
+		.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+	// Otherwise a picture of a castle would read ":european_castle:".
+	return anyAscii(visible.replace(/\p{Extended_Pictographic}/gu, ' '));
 }
 
 export function foldedWords(text: string): string[] {
@@ -34,9 +39,22 @@ export function likeness(a: string, b: string): number {
 	if (a === b) return 1;
 	const longest = Math.max(a.length, b.length);
 	const allowed = Math.floor(longest / 3);
-	if (allowed === 0 || Math.abs(a.length - b.length) > allowed) return 0;
+	if (allowed === 0 || Math.abs(a.length - b.length) > allowed || lettersApart(a, b) > 2 * allowed) return 0;
 	const distance = alignmentDistance(a, b);
 	return distance > allowed ? 0 : 1 - distance / longest;
+}
+
+/** Letters that only one of two words has: an edit changes two of them at most, so many of them mean many edits. */
+function lettersApart(a: string, b: string): number {
+	let count = 0;
+	for (let bits = letterBits(a) ^ letterBits(b); bits !== 0; bits &= bits - 1) count++;
+	return count;
+}
+
+function letterBits(word: string): number {
+	let bits = 0;
+	for (let index = 0; index < word.length; index++) bits |= 1 << (word.charCodeAt(index) % 32);
+	return bits;
 }
 
 function alignmentDistance(a: string, b: string): number {

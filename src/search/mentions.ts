@@ -1,8 +1,8 @@
 /** What a piece of running text talks about: battles by any of their names, dates, and figures of forces and losses. */
 import type { Battle } from '../dataset/dataset.ts';
 import { type MentionedDate, mentionedDates } from '../dataset/spoken-date.ts';
+import { coreWords } from './explain.ts';
 import { foldedWords, likeness } from './fold.ts';
-import { coreWords } from './names.ts';
 
 /** A figure with the word that says what it counts: "717 killed", "22,950 men". */
 export interface MentionedFigure {

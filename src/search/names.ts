@@ -11,8 +11,7 @@
  */
 import Fuse from 'fuse.js';
 import type { Battle } from '../dataset/dataset.ts';
-import { mentionedDates } from '../dataset/spoken-date.ts';
-import { fold, foldedWords, likeness } from './fold.ts';
+import { explain, type NamedBattle, nameBattle, type Query, readQuery, rememberFits } from './explain.ts';
 
 export interface NameMatch {
 	readonly battle: Battle;
@@ -34,44 +33,11 @@ export interface NameSearch {
 	suggest(query: string): readonly NameMatch[];
 }
 
-interface NamedBattle {
-	readonly battle: Battle;
-	readonly names: readonly Name[];
-	/** Words that say something about the battle without naming it. */
-	readonly about: ReadonlySet<string>;
-}
-
-interface Name {
-	readonly owner: string;
-	readonly text: string;
-	readonly folded: string;
-	readonly words: readonly string[];
-}
-
-interface Query {
-	readonly words: readonly string[];
-	readonly years: readonly number[];
-	/** The last word may be unfinished. */
-	readonly typing: boolean;
-}
-
 /** Discord shows 25 choices in a list or a menu. */
 export const LONGEST_LIST = 25;
-/** Longer than any name; it bounds the time a query takes. */
-const MOST_QUERY_WORDS = 16;
 const SURE = 0.72;
 const SURE_LEAD = 0.12;
 const WORTH_OFFERING = 0.4;
-const ABOUT_WEIGHT = 0.6;
-const PREFIX_WEIGHT = 0.9;
-/** A finished word of this length may still be the beginning of a name: "gettys". */
-const LONG_PREFIX = 4;
-
-const GENERIC = new Set(
-	'a an and at battle battles battel bataille battaglia campaign clash combat conflict day fight fighting first great in incident of on schlacht second siege seige that the third war was'.split(
-		' ',
-	),
-);
 
 export function createNameSearch(battles: Iterable<Battle>): NameSearch {
 	const named = [...battles].map(nameBattle);
@@ -97,9 +63,10 @@ export function createNameSearch(battles: Iterable<Battle>): NameSearch {
 		for (const { item, score = 1 } of fuse.search(query.words.join(' '))) {
 			matched.set(item.owner, Math.max(matched.get(item.owner) ?? 0, 1 - score));
 		}
+		const wordFit = rememberFits(query);
 		return named
 			.map((entry) => {
-				const { share, name } = explain(query, entry, rarity);
+				const { share, name } = explain(query, entry, rarity, wordFit);
 				const year = yearFit(entry.battle, query.years);
 				const fame = entry.battle.fame / 5 / query.words.join('').length;
 				return {
@@ -134,80 +101,6 @@ export function createNameSearch(battles: Iterable<Battle>): NameSearch {
 				.slice(0, LONGEST_LIST);
 		},
 	};
-}
-
-/** Every word under which a battle may be known, without "battle of" and its like. */
-export function coreWords(name: string): string[] {
-	const words = foldedWords(name);
-	const core = words.filter((word) => !GENERIC.has(word));
-	return core.length > 0 ? core : words;
-}
-
-function nameBattle(battle: Battle): NamedBattle {
-	const texts = [
-		battle.name,
-		...battle.names.flatMap(({ name, romanised }) => (romanised ? [name, romanised] : [name])),
-	];
-	const about = [
-		battle.war,
-		battle.place.name,
-		battle.place.country,
-		...battle.sides.flatMap(({ name, participants, commanders }) => [
-			name,
-			...participants,
-			...commanders.map((person) => person.name),
-		]),
-	];
-	return {
-		battle,
-		names: texts.map((text) => ({ owner: battle.id, text, folded: fold(text), words: coreWords(text) })),
-		about: new Set(about.flatMap(foldedWords).filter((word) => !GENERIC.has(word))),
-	};
-}
-
-function readQuery(text: string, typing: boolean): Query {
-	const dates = mentionedDates(text);
-	const withoutYears = dates
-		.filter(({ month }) => month === undefined)
-		.reduceRight((rest, { index, text: { length } }) => `${rest.slice(0, index)} ${rest.slice(index + length)}`, text);
-	const words = foldedWords(withoutYears);
-	return {
-		words: words
-			.filter((word, index) => !GENERIC.has(word) || (typing && words.length === 1 && index === 0))
-			.slice(0, MOST_QUERY_WORDS),
-		years: dates.flatMap(({ year }) => (year === undefined ? [] : [year])),
-		typing: typing && !/\s$/.test(text),
-	};
-}
-
-function explain(
-	{ words, typing }: Query,
-	{ names, about }: NamedBattle,
-	rarity: (word: string) => number,
-): { share: number; name?: Name } {
-	const total = words.reduce((sum, word) => sum + rarity(word), 0);
-	const joined = words.join('');
-	let best: { share: number; name?: Name } = { share: 0 };
-	for (const name of names) {
-		const shares = words.map((word, index) => {
-			const unfinished = typing && index === words.length - 1;
-			const named = Math.max(...name.words.map((candidate) => wordFit(word, candidate, unfinished)));
-			const told = [...about].some((candidate) => candidate === word || (unfinished && candidate.startsWith(word)));
-			return rarity(word) * Math.max(named, told ? ABOUT_WEIGHT : 0);
-		});
-		const share = shares.reduce((sum, part) => sum + part, 0) / total;
-		const whole = wordFit(joined, name.words.join(''), typing);
-		if (Math.max(share, whole) > best.share) best = { share: Math.max(share, whole), name };
-	}
-	return best;
-}
-
-function wordFit(word: string, candidate: string, unfinished: boolean): number {
-	if (word === candidate) return 1;
-	if (candidate.startsWith(word) && (unfinished || word.length >= LONG_PREFIX)) return PREFIX_WEIGHT;
-	const begun =
-		unfinished && word.length >= LONG_PREFIX ? likeness(word, candidate.slice(0, word.length)) * PREFIX_WEIGHT : 0;
-	return Math.max(begun, likeness(word, candidate));
 }
 
 /** 1 where a year of the query falls within the battle, -1 where years were given and none does, else 0. */

@@ -1,6 +1,7 @@
-/** The yardstick: discord.js with its defaults, answering every interaction with a constant. Intents come as an argument. */
-import { Client, Events, GatewayIntentBits } from 'discord.js';
+/** The yardstick: discord.js with its defaults, answering every interaction with a constant that comes in the environment. */
+import { Client, Events, GatewayIntentBits, type InteractionReplyOptions } from 'discord.js';
 
+const reply: InteractionReplyOptions = JSON.parse(process.env.REPLY ?? '{"content":"-"}');
 const client = new Client({
 	intents: process.argv.includes('guilds') ? [GatewayIntentBits.Guilds] : [],
 	shards: 'auto',
@@ -9,7 +10,7 @@ const client = new Client({
 client.on(Events.InteractionCreate, (interaction) => {
 	if (interaction.isAutocomplete())
 		void interaction.respond([{ name: 'Battle of Lake Khasan (1938)', value: 'lake-khasan' }]);
-	else if (interaction.isRepliable()) void interaction.reply({ embeds: [{ title: 'Battle of Lake Khasan' }] });
+	else if (interaction.isRepliable()) void interaction.reply(reply);
 });
 client.once(Events.ClientReady, () => console.log('"msg":"ready"'));
 await client.login(process.env.DISCORD_TOKEN);
