@@ -33,12 +33,15 @@ export function shortDate(battle: Battle, dating: Dating): string {
 	const days = dates.map(({ start }) => start.day);
 	const last = dates.at(-1);
 	if (last && dates.length > 1 && dates.every((date) => isDayOf(date, last.start))) {
-		return formatDate(last, battle.calendar).replace(/^\d+/, OR.format(days.map(String)));
+		return formatDate(last, battle.calendar).replace(/^\d+/, or(days.map(String)));
 	}
-	return OR.format(dates.map((date) => formatDate(date, battle.calendar)));
+	return or(dates.map((date) => formatDate(date, battle.calendar)));
 }
 
-const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+/** "8, 9 or 11" */
+function or(items: readonly string[]): string {
+	return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
+}
 
 function isDayOf({ start, end, precision, approximate }: HistoricalDate, month: DatePoint): boolean {
 	return (

@@ -3,14 +3,17 @@ import type { Battle } from '../dataset/dataset.ts';
 import type { Claim, Measure, Source } from '../dataset/schema.ts';
 import { escapeText } from './markdown.ts';
 
-const NUMBER = new Intl.NumberFormat('en-GB');
-
 export function formatFigure({ value, min, max, approximate }: Claim): string {
 	const about = approximate ? 'about ' : '';
-	if (value !== undefined) return about + NUMBER.format(value);
-	if (max === undefined) return `at least ${about}${NUMBER.format(min ?? 0)}`;
-	if (min === undefined) return `at most ${about}${NUMBER.format(max)}`;
-	return `${about}${NUMBER.format(min)}–${NUMBER.format(max)}`;
+	if (value !== undefined) return about + formatNumber(value);
+	if (max === undefined) return `at least ${about}${formatNumber(min ?? 0)}`;
+	if (min === undefined) return `at most ${about}${formatNumber(max)}`;
+	return `${about}${formatNumber(min)}–${formatNumber(max)}`;
+}
+
+/** 22950 as "22,950". */
+export function formatNumber(value: number): string {
+	return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** The short name under which cards cite a source; the receipt has the whole of it. */

@@ -2,10 +2,13 @@
 
 /** Characters that start markdown, mentions, timestamps or links in Discord. */
 const SPECIAL = /[\\*_~`|<>[\]]/g;
+/** Most text has nothing to escape. */
+const PLAIN = /^(?!\s*[-+#\d])[^\\*_~`|<>[\]@#\n:\ud800-\udfff]*$/;
 const LINE_START = /^(\s*)(#{1,3}\s|-#\s|[-+]\s|\d+\.\s)/gm;
 
 /** Keeps text as it is for the reader: no formatting, no mention, no ping. */
 export function escapeText(text: string): string {
+	if (PLAIN.test(text)) return text;
 	return text
 		.toWellFormed()
 		.replace(SPECIAL, '\\$&')

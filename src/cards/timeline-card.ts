@@ -7,6 +7,7 @@ import type { SpokenDay } from '../dataset/spoken-date.ts';
 import { dateClaimLine, longDate, shortDate } from './dates.ts';
 import { toEmbed } from './embed.ts';
 import { entryLines } from './entry-card.ts';
+import { formatNumber } from './figures.ts';
 import { escapeText } from './markdown.ts';
 
 type TimelineItem = Extract<Entry, { kind: 'timeline' }>;
@@ -42,7 +43,7 @@ function dayLabel(battle: Battle, { entry }: TimelineItem): string | undefined {
 	const first = dayNumber(battle.date.best.start, battle.calendar);
 	const last = dayNumber(battle.date.best.end, battle.calendar);
 	if (here === undefined || first === undefined || last === undefined) return undefined;
-	const days = (count: number) => (count === 1 ? '1 day' : `${count.toLocaleString('en-GB')} days`);
+	const days = (count: number) => (count === 1 ? '1 day' : `${formatNumber(count)} days`);
 	return here < first ? `${days(first - here)} before` : `${days(here - last)} after`;
 }
 

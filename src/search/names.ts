@@ -38,6 +38,10 @@ export const LONGEST_LIST = 25;
 const SURE = 0.72;
 const SURE_LEAD = 0.12;
 const WORTH_OFFERING = 0.4;
+/** What is left of a battle's confidence where the query names a year in which it was not fought. */
+const WRONG_YEAR = 0.6;
+/** Fame decides the more the less has been typed. */
+const FAME_WEIGHT = 0.02;
 
 export function createNameSearch(battles: Iterable<Battle>): NameSearch {
 	const named = [...battles].map(nameBattle);
@@ -56,27 +60,40 @@ export function createNameSearch(battles: Iterable<Battle>): NameSearch {
 	);
 	const rarity = (word: string) => Math.log(1 + (named.length + 1) / (1 + (holders.get(word)?.length ?? 0)));
 
-	function rank(query: Query): (NameMatch & { rank: number })[] {
-		if (query.words.length === 0)
-			return named.map((entry) => ({ ...yearOnly(entry, query), rank: rankByFame(entry, query) })).sort(byRank);
-		const matched = new Map<string, number>();
-		for (const { item, score = 1 } of fuse.search(query.words.join(' '))) {
-			matched.set(item.owner, Math.max(matched.get(item.owner) ?? 0, 1 - score));
-		}
+	/** Candidates that account for enough of the query, best first; all battles, by fame and year, where it names none. */
+	function candidatesOf(query: Query): NameMatch[] {
+		if (query.words.length === 0) return byFame(named, query);
 		const wordFit = rememberFits(query);
-		return named
-			.map((entry) => {
-				const { share, name } = explain(query, entry, rarity, wordFit);
-				const year = yearFit(entry.battle, query.years);
-				const fame = entry.battle.fame / 5 / query.words.join('').length;
-				return {
+		const candidates = named.flatMap((entry): (NameMatch & { share: number; year: number })[] => {
+			const { share, name } = explain(query, entry, rarity, wordFit);
+			const year = yearFit(entry.battle, query.years);
+			const confidence = year < 0 ? share * WRONG_YEAR : share;
+			if (confidence < WORTH_OFFERING) return [];
+			return [
+				{
 					battle: entry.battle,
 					...(name && name.text !== entry.battle.name && { alias: name.text }),
-					confidence: year < 0 ? share * 0.6 : share,
-					rank: 0.7 * share + 0.2 * (matched.get(entry.battle.id) ?? 0) + 0.1 * fame + 0.15 * year,
-				};
-			})
-			.sort(byRank);
+					confidence,
+					share,
+					year,
+				},
+			];
+		});
+		if (candidates.length < 2) return candidates;
+		const matched = matchNames(query);
+		const fame = FAME_WEIGHT / query.words.join('').length;
+		const rank = ({ battle, share, year }: { battle: Battle; share: number; year: number }) =>
+			0.7 * share + 0.2 * (matched.get(battle.id) ?? 0) + fame * battle.fame + 0.15 * year;
+		return candidates.sort((a, b) => rank(b) - rank(a));
+	}
+
+	/** The best score that fuse.js gives any name of each battle, 0 to 1. */
+	function matchNames({ words }: Query): ReadonlyMap<string, number> {
+		const matched = new Map<string, number>();
+		for (const { item, score = 1 } of fuse.search(words.join(' '))) {
+			matched.set(item.owner, Math.max(matched.get(item.owner) ?? 0, 1 - score));
+		}
+		return matched;
 	}
 
 	return {
@@ -85,7 +102,7 @@ export function createNameSearch(battles: Iterable<Battle>): NameSearch {
 			if (exact) return { kind: 'found', battle: exact };
 			const query = readQuery(text, false);
 			if (query.words.length === 0 && query.years.length === 0) return { kind: 'none' };
-			const candidates = rank(query).filter(({ confidence }) => confidence >= WORTH_OFFERING);
+			const candidates = candidatesOf(query);
 			const [best, rival] = candidates;
 			if (!best) return { kind: 'none' };
 			const sure = best.confidence >= SURE && best.confidence - (rival?.confidence ?? 0) >= SURE_LEAD;
@@ -95,10 +112,7 @@ export function createNameSearch(battles: Iterable<Battle>): NameSearch {
 		},
 		suggest(text) {
 			const query = readQuery(text, true);
-			const empty = query.words.length === 0 && query.years.length === 0;
-			return rank(query)
-				.filter(({ confidence }) => empty || confidence >= WORTH_OFFERING)
-				.slice(0, LONGEST_LIST);
+			return candidatesOf(query).slice(0, LONGEST_LIST);
 		},
 	};
 }
@@ -109,14 +123,11 @@ function yearFit({ date }: Battle, years: readonly number[]): number {
 	return years.some((year) => year >= date.best.start.year && year <= date.best.end.year) ? 1 : -1;
 }
 
-function yearOnly({ battle }: NamedBattle, { years }: Query): NameMatch {
-	return { battle, confidence: yearFit(battle, years) > 0 ? 1 : 0 };
-}
-
-function rankByFame({ battle }: NamedBattle, { years }: Query): number {
-	return battle.fame / 5 + yearFit(battle, years);
-}
-
-function byRank(a: { rank: number }, b: { rank: number }): number {
-	return b.rank - a.rank;
+/** Where only years were typed, the battles of those years; where nothing was, all of them. */
+function byFame(named: readonly NamedBattle[], { years }: Query): NameMatch[] {
+	return named
+		.map(({ battle }) => battle)
+		.filter((battle) => years.length === 0 || yearFit(battle, years) > 0)
+		.sort((a, b) => b.fame - a.fame)
+		.map((battle) => ({ battle, confidence: 1 }));
 }

@@ -10,15 +10,28 @@ const STARTS = 7;
 const INTERACTIONS = 5000;
 const ROUNDS = 5;
 const GUILDS = 10_000;
+/** What people type: right, misspelt, and other names. */
+const NAMES = ['lake kasan', 'hastings', 'nomonhan 1939', 'battle of cannae', 'gettysberg', 'Хасанские бои'];
 
-await benchStart();
-await benchInteractions('autocomplete of /battle', async (person) => {
-	await person.suggest('battle', { name: 'khas' }, 'name');
-});
-await benchInteractions('/battle', async (person) => {
-	await person.run('battle', { name: 'lake kasan' });
-});
-await benchMemory();
+/** What `npm run bench` measures, and `npm run bench -- start memory` of it. */
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+	start: benchStart,
+	autocomplete: () =>
+		benchInteractions('autocomplete of /battle', async (person, count) => {
+			const name = NAMES[count % NAMES.length] ?? '';
+			await person.suggest('battle', { name: name.slice(0, 1 + (count % name.length)) }, 'name');
+		}),
+	battle: () =>
+		benchInteractions('/battle', async (person, count) => {
+			await person.run('battle', { name: NAMES[count % NAMES.length] ?? '' });
+		}),
+	memory: benchMemory,
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, bench] of Object.entries(BENCHES)) {
+	if (wanted.length === 0 || wanted.includes(name)) await bench();
+}
 
 async function benchStart(): Promise<void> {
 	const times: Record<'khasan' | 'bare', number[]> = { khasan: [], bare: [] };
@@ -40,10 +53,10 @@ async function benchStart(): Promise<void> {
 	line('ratio', ratio(khasan, bare));
 }
 
-type Person = ReturnType<LocalDiscord['person']>;
+type Act = (person: ReturnType<LocalDiscord['person']>, count: number) => Promise<void>;
 
 /** One interaction at a time, from its event leaving the local Discord to its answer arriving there; rounds alternate. */
-async function benchInteractions(what: string, act: (person: Person) => Promise<void>): Promise<void> {
+async function benchInteractions(what: string, act: Act): Promise<void> {
 	const times: Record<'khasan' | 'bare', number[]> = { khasan: [], bare: [] };
 	for (let round = 0; round < ROUNDS; round++) {
 		for (const bot of ['khasan', 'bare'] as const) {
@@ -51,10 +64,10 @@ async function benchInteractions(what: string, act: (person: Person) => Promise<
 			const reply = await answerOnce(discord, act);
 			const child = await startBot(bot, discord, { REPLY: JSON.stringify(reply) });
 			const person = discord.person();
-			for (let count = 0; count < 300; count++) await act(person);
+			for (let count = 0; count < 300; count++) await act(person, count);
 			for (let count = 0; count < INTERACTIONS / ROUNDS; count++) {
 				const began = performance.now();
-				await act(person);
+				await act(person, count);
 				times[bot].push(performance.now() - began);
 			}
 			await child.stop();
@@ -73,9 +86,9 @@ async function benchInteractions(what: string, act: (person: Person) => Promise<
 }
 
 /** Registers Khasan's commands, and hears its answer: the constant that the bare bot will give, of the same size. */
-async function answerOnce(discord: LocalDiscord, act: (person: Person) => Promise<void>): Promise<unknown> {
+async function answerOnce(discord: LocalDiscord, act: Act): Promise<unknown> {
 	const khasan = await startBot('khasan', discord);
-	await act(discord.person());
+	await act(discord.person(), 0);
 	await khasan.stop();
 	const callback = z.object({ data: z.unknown() }).parse(discord.requests.at(-1)?.body);
 	return callback.data;
