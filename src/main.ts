@@ -76,7 +76,10 @@ async function prepare(dataset: Dataset, opening: Promise<Store>, repositoryUrl:
 	return { commands, context };
 }
 
-/** The browser page and the local Discord behind it, for when there is no token; not loaded otherwise. */
+/**
+ * The browser page and the local Discord behind it, for when there is no token; not loaded otherwise. Somebody has already
+ * said something there, to try Find battles on.
+ */
 async function startPlayground(port: number, undo: AsyncDisposableStack) {
 	const { startLocalDiscord } = await import('./playground/local-discord.ts');
 	const discord = await startLocalDiscord({ port }).catch((error: unknown) => {
@@ -84,5 +87,8 @@ async function startPlayground(port: number, undo: AsyncDisposableStack) {
 		return startLocalDiscord({ port: 0 });
 	});
 	undo.defer(() => discord.close());
+	discord
+		.person('Mira')
+		.say('Wasn’t the Battle of Hastings in 1067? And on 31 July 1938, at Lake Khasan, were really 717 killed?');
 	return discord;
 }

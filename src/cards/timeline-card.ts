@@ -52,7 +52,7 @@ export function timelineCard(battle: Battle, pages: readonly TimelinePage[], ind
 	if (!page) return toEmbed({ title: battle.name, lines: ['Nothing in its record has a date of its own yet.'] });
 	const { best, claims } = page.entries[0].entry.date;
 	const lines = page.entries.flatMap((item) => [
-		`**${item.entry.time ? `${escapeText(item.entry.time)} · ` : ''}${escapeText(item.entry.title)}**`,
+		`**${escapeText(item.entry.title)}**${item.entry.time ? ` · ${escapeText(item.entry.time)}` : ''}`,
 		...entryLines(item),
 	]);
 	return toEmbed({

@@ -12,8 +12,6 @@ import type { Callback } from './rules/callback.ts';
 import type { MessageEditForm, MessageForm } from './rules/message.ts';
 import type { Message, World } from './world.ts';
 
-export { InteractionFailed } from './interaction.ts';
-
 interface Options {
 	readonly deadline: number;
 	readonly tokenLifetime: number;

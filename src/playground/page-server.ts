@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
-import { InteractionFailed } from './interactions.ts';
+import { InteractionFailed } from './interaction.ts';
 import type { LocalDiscord } from './local-discord.ts';
 import { readFiles } from './page-files.ts';
 import type { Message, WorldChange } from './world.ts';

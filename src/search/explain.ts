@@ -22,6 +22,8 @@ export interface Name {
 }
 
 export interface Query {
+	/** As typed, in lower case. */
+	readonly literal: string;
 	readonly words: readonly string[];
 	readonly years: readonly number[];
 	/** The last word may be unfinished. */
@@ -86,6 +88,7 @@ export function readQuery(text: string, typing: boolean): Query {
 		.reduceRight((rest, { index, text: { length } }) => `${rest.slice(0, index)} ${rest.slice(index + length)}`, text);
 	const words = foldedWords(withoutYears);
 	return {
+		literal: text.trim().toLowerCase(),
 		words: words
 			.filter((word, index) => !GENERIC.has(word) || (typing && words.length === 1 && index === 0))
 			.slice(0, MOST_QUERY_WORDS),
@@ -119,7 +122,7 @@ export function explain(
 	rarity: (word: string) => number,
 	wordFit: Fit,
 ): { share: number; name?: Name } {
-	const { words, typing } = query;
+	const { words, typing, literal } = query;
 	const total = words.reduce((sum, word) => sum + rarity(word), 0);
 	const joined = words.join('');
 	const told = words.map((word, index) => (isToldIn(about, word, isUnfinished(query, index)) ? ABOUT_WEIGHT : 0));
@@ -131,9 +134,16 @@ export function explain(
 		});
 		const share = shares.reduce((sum, part) => sum + part, 0) / total;
 		const whole = compareWords(joined, name.joined, typing);
-		if (Math.max(share, whole) > best.share) best = { share: Math.max(share, whole), name };
+		const named = Math.max(share, whole);
+		// Of names that say as much, the one in the script and spelling that was typed.
+		const asTyped = named === best.share && !isLiteral(best.name, literal) && isLiteral(name, literal);
+		if (named > best.share || asTyped) best = { share: named, name };
 	}
 	return best;
+}
+
+function isLiteral(name: Name | undefined, literal: string): boolean {
+	return name?.text.toLowerCase().includes(literal) ?? false;
 }
 
 function isToldIn(about: ReadonlySet<string>, word: string, unfinished: boolean): boolean {

@@ -1,20 +1,10 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
+import { hasChromium, launchChromium } from './chromium.ts';
 import { HOSTILE, type PageBot, startPageBot } from './page-bot.ts';
 
-const folders = (process.env.PATH ?? '').split(delimiter);
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'chrome'];
-const executablePath =
-	process.env.CHROMIUM_PATH ??
-	folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
-if (!executablePath) console.warn('No Chromium on PATH and no CHROMIUM_PATH: the page is not tested in a browser.');
-
-const QUIET = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update'];
-
-describe.skipIf(!executablePath)('the page in Chromium', { timeout: 20_000 }, () => {
+describe.skipIf(!hasChromium)('the page in Chromium (skipped where there is none)', { timeout: 20_000 }, () => {
 	let discord: LocalDiscord;
 	let bot: PageBot;
 	let browser: Browser;
@@ -25,8 +15,7 @@ describe.skipIf(!executablePath)('the page in Chromium', { timeout: 20_000 }, ()
 	beforeAll(async () => {
 		discord = await startLocalDiscord({ deadline: 1500 });
 		bot = await startPageBot(discord);
-		const args = ['--no-sandbox', '--disable-gpu', '--disable-sync', ...QUIET];
-		browser = await chromium.launch({ args, ...(executablePath !== undefined && { executablePath }) });
+		browser = await launchChromium();
 		context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
 	}, 30_000);
 	afterAll(async () => {
