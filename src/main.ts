@@ -8,12 +8,11 @@ import { createLog } from './bot/log.ts';
 import { LoginError, login } from './bot/login.ts';
 import { registerCommands } from './bot/register.ts';
 import { createRouter } from './bot/router.ts';
-import type { Dataset } from './dataset/dataset.ts';
 import { DatasetError, loadDataset } from './dataset/load.ts';
 import { indexDays } from './dataset/on-this-day.ts';
 import { EnvError, readEnv } from './env.ts';
 import { createSearch } from './search/search.ts';
-import { openStore, type Store, StoreError } from './store.ts';
+import { openStore, StoreError } from './store.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -40,40 +39,32 @@ async function start(undo: AsyncDisposableStack): Promise<void> {
 	if (existsSync(envFile)) process.loadEnvFile(envFile);
 	const env = readEnv(process.env);
 	const dataset = loadDataset(join(ROOT, 'data/battles'));
-	const discord = env.DISCORD_TOKEN === undefined ? await startPlayground(env.PORT, undo) : undefined;
-	const token = discord?.token ?? env.DISCORD_TOKEN ?? '';
-	const apiUrl = discord?.apiUrl ?? env.DISCORD_API_URL;
-	const log = createLog(env.LOG_LEVEL ?? (discord ? 'warn' : 'info'));
-
-	// Discord takes its time to answer; the rest is made ready meanwhile, and interactions wait for it.
-	const opening = openStore(env.DATABASE_URL);
-	undo.defer(async () => (await opening).close());
-	const client = createClient(apiUrl);
-	undo.defer(() => client.destroy());
-	const connecting = login(client, token, apiUrl);
-	const preparing = prepare(dataset, opening, env.REPOSITORY_URL);
-	const routing = preparing.then(({ commands, context }) => createRouter(commands, context, log));
-	const listening = listen(client, async (interaction) => (await routing)(interaction), log);
-	undo.defer(() => listening.stop());
-
-	const [{ application, user, rest }, { commands }] = await Promise.all([connecting, preparing]);
-	const definitions = [...commands.values()].map(({ data }) => data.toJSON());
-	const changed = await registerCommands(rest, application.id, definitions, env.DISCORD_GUILD_ID);
-	log.info({ bot: user.tag, battles: dataset.battles.size, commands: commands.size, changed }, 'ready');
-	if (discord) console.log(`Khasan answers at ${discord.origin} (Ctrl+C stops it)`);
-}
-
-async function prepare(dataset: Dataset, opening: Promise<Store>, repositoryUrl: string | undefined) {
+	const store = await openStore(env.DATABASE_URL);
+	undo.defer(() => store.close());
 	const commands = await loadCommands(join(ROOT, 'commands'));
 	const context: Context = {
 		dataset,
 		days: indexDays(dataset),
 		search: createSearch(dataset),
-		factBags: (await opening).factBags,
+		factBags: store.factBags,
 		now: () => new Date(),
-		repositoryUrl,
+		repositoryUrl: env.REPOSITORY_URL,
 	};
-	return { commands, context };
+
+	const discord = env.DISCORD_TOKEN === undefined ? await startPlayground(env.PORT, undo) : undefined;
+	const token = discord?.token ?? env.DISCORD_TOKEN ?? '';
+	const apiUrl = discord?.apiUrl ?? env.DISCORD_API_URL;
+	const log = createLog(env.LOG_LEVEL ?? (discord ? 'warn' : 'info'));
+	const client = createClient(apiUrl);
+	undo.defer(() => client.destroy());
+	const listening = listen(client, createRouter(commands, context, log), log);
+	undo.defer(() => listening.stop());
+
+	const { application, user, rest } = await login(client, token, apiUrl);
+	const definitions = [...commands.values()].map(({ data }) => data.toJSON());
+	const changed = await registerCommands(rest, application.id, definitions, env.DISCORD_GUILD_ID);
+	log.info({ bot: user.tag, battles: dataset.battles.size, commands: commands.size, changed }, 'ready');
+	if (discord) console.log(`Khasan answers at ${discord.origin} (Ctrl+C stops it)`);
 }
 
 /**

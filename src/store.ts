@@ -2,8 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Kysely } from 'kysely';
-import type { Migration } from 'kysely/migration';
+import { Kysely, SqliteDialect } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
 
 /** How far a server has come in its shuffled facts. */
 export interface FactBag {
@@ -59,8 +59,6 @@ export class StoreError extends Error {
  */
 export async function openStore(file: string): Promise<Store> {
 	const sqlite = openFile(file);
-	// Kysely is hundreds of small files: they are read while the start has something else to wait for.
-	const [{ Kysely, SqliteDialect }, { Migrator }] = await Promise.all([import('kysely'), import('kysely/migration')]);
 	const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(sqlite) }) });
 	const { error } = await new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } }).migrateToLatest();
 	if (error) throw error;

@@ -123,6 +123,12 @@ describe('with a token', () => {
 	});
 });
 
+test('a database that cannot be opened', async () => {
+	const { code, output } = await start({ DATABASE_URL: 'sqlite:/dev/null/khasan.db' }).end();
+	expect(code).toBe(1);
+	expect(output).toMatch(/^The database \/dev\/null\/khasan\.db cannot be opened .+\n$/);
+});
+
 test('an environment that is not right', async () => {
 	const { code, output } = await start({ DISCORD_TOKEN: 'abc', PORT: 'x' }).end();
 	expect(code).toBe(1);

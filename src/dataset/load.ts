@@ -86,7 +86,9 @@ function mend(issue: Issue): string {
 				? `is missing: add it (${issue.expected})`
 				: `must be ${issue.expected}`;
 		case 'too_big':
-			return `is too long: at most ${issue.maximum} ${issue.origin === 'string' ? 'characters' : ''}`.trimEnd();
+			return issue.origin === 'string'
+				? `is too long: at most ${issue.maximum} characters`
+				: `is too large: at most ${issue.maximum}`;
 		default:
 			return issue.message;
 	}

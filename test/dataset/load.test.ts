@@ -161,6 +161,7 @@ describe('each mistake has its own word', () => {
 		['no romanisation', { names: [{ name: '張鼓峰', language: 'ja' }] }, 'names[0].romanised', /needs "romanised"/],
 		['stray blanks', { summary: 'Two  blanks.' }, 'summary', /single blanks only/],
 		['too long', { summary: 'x'.repeat(601) }, 'summary', /at most 600 characters/],
+		['too large', { fame: 9 }, 'fame', /is too large: at most 5$/],
 		['surplus field', { casualties: 5 }, '', /has "casualties", which records do not have/],
 		['missing field', { war: undefined }, 'war', /is missing/],
 		['wrong type', { fame: 'high' }, 'fame', /must be number/],
