@@ -4,7 +4,7 @@ import type { Reply, SlashCommand } from '../src/bot/command.ts';
 import { battleTabs, pager, readPage } from '../src/bot/components.ts';
 import { customId } from '../src/bot/custom-id.ts';
 import { privateOption, slashCommand } from '../src/bot/definition.ts';
-import { battleCard, lossesCard, SOURCES_PER_PAGE, sourcesCard } from '../src/cards/battle-card.ts';
+import { battleCard, lossesCard, lossesPages, SOURCES_PER_PAGE, sourcesCard } from '../src/cards/battle-card.ts';
 import type { Battle } from '../src/dataset/dataset.ts';
 
 export default {
@@ -24,9 +24,12 @@ export default {
 
 	components: {
 		card: (_interaction, [id], { dataset }) => card(battleById(dataset.battles, id)),
-		losses(_interaction, [id], { dataset }) {
+		losses(_interaction, [id, wanted], { dataset }) {
 			const battle = battleById(dataset.battles, id);
-			return { embeds: [lossesCard(battle)], components: [battleTabs(battle, 'losses')] };
+			const pages = lossesPages(battle);
+			const page = readPage(wanted, pages.length);
+			const paging = pager(page, pages.length, (target) => customId('battle', 'losses', battle.id, target));
+			return { embeds: [lossesCard(battle, pages, page)], components: [...paging, battleTabs(battle, 'losses')] };
 		},
 		sources(_interaction, [id, wanted], { dataset }) {
 			const battle = battleById(dataset.battles, id);

@@ -4,6 +4,7 @@ import type { Reply, SlashCommand } from '../src/bot/command.ts';
 import { buttonRow } from '../src/bot/components.ts';
 import { customId } from '../src/bot/custom-id.ts';
 import { privateOption, slashCommand } from '../src/bot/definition.ts';
+import { battleCard } from '../src/cards/battle-card.ts';
 import { compareCard } from '../src/cards/compare-card.ts';
 import { clip } from '../src/cards/markdown.ts';
 import type { Search } from '../src/search/search.ts';
@@ -40,11 +41,11 @@ export default {
 function compare(search: Search, first: string, second: string): Reply {
 	return withBattle(search, first, customId('compare', 'first', clip(second, LONGEST_CARRIED)), (one) =>
 		withBattle(search, second, customId('compare', 'second', one.id), (other) => ({
-			embeds: [compareCard(one, other)],
+			...(one === other && { content: `Both names mean the ${one.name}.` }),
+			embeds: [one === other ? battleCard(one) : compareCard(one, other)],
 			components: [
 				buttonRow(
-					{ id: customId('battle', 'card', one.id), label: one.name },
-					{ id: customId('battle', 'card', other.id, 'second'), label: other.name },
+					...[...new Set([one, other])].map(({ id, name }) => ({ id: customId('battle', 'card', id), label: name })),
 				),
 			],
 		})),

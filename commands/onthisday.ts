@@ -1,6 +1,14 @@
 /** /onthisday: what happened on one day of the year, in all years; an empty day is answered with the nearest ones. */
 import { type Context, type Reply, type SlashCommand, UserError } from '../src/bot/command.ts';
-import { type ButtonOptions, buttonRow, menuRow, pager, type Row, readPage } from '../src/bot/components.ts';
+import {
+	type ButtonOptions,
+	buttonRow,
+	choiceList,
+	menuRow,
+	pager,
+	type Row,
+	readPage,
+} from '../src/bot/components.ts';
 import { customId } from '../src/bot/custom-id.ts';
 import { privateOption, slashCommand } from '../src/bot/definition.ts';
 import {
@@ -12,11 +20,16 @@ import {
 	emptyDayCard,
 	groupByBattle,
 } from '../src/cards/day-card.ts';
-import { clip, quoteText } from '../src/cards/markdown.ts';
+import { quoteText } from '../src/cards/markdown.ts';
+import { formatYear, MONTHS } from '../src/dataset/calendar.ts';
 import { type Happening, YEAR_DAYS, yearDay } from '../src/dataset/on-this-day.ts';
 import { readDay } from '../src/dataset/spoken-date.ts';
 
-const MOST_CHOICES = 25;
+type Days = Context['days'];
+
+/** Days offered before anything is typed, today among them. */
+const DAYS_AHEAD = 7;
+const HALF_MONTH = 15;
 
 export default {
 	data: slashCommand('onthisday', 'What happened on this day, in all years')
@@ -30,41 +43,42 @@ export default {
 
 	autocomplete(interaction, { days, now }) {
 		const typed = interaction.options.getFocused().trim().toLowerCase();
-		const read = typed === '' ? nextDays(readDay('today', now())[0], 7) : readDay(typed, now());
+		const read = readDay(typed || 'today', now());
 		const begun = YEAR_DAYS.filter((day) => spellings(day).some((spelling) => spelling.startsWith(typed)));
-		const choices = new Map([...read, ...(typed === '' ? [] : begun)].map((day) => [yearDay(day.month, day.day), day]));
-		return [...choices]
-			.slice(0, MOST_CHOICES)
-			.map(([value, day]) => ({ name: choiceLabel(day, days.get(value) ?? []), value }));
+		const choices = [...read, ...(typed === '' ? daysAhead(read[0], days) : begun)];
+		const distinct = new Map(choices.map((day) => [yearDay(day.month, day.day), day]));
+		return choiceList([...distinct].map(([value, day]) => ({ name: dayLabel(day, days), value })));
 	},
 
 	execute(interaction, context) {
 		const words = interaction.options.getString('date') ?? 'today';
-		const [day, other] = readDay(words, context.now());
-		if (!day)
-			throw new UserError(
-				`${quoteText(words)} is not a day I can read. Write it like “11 aug”, “2 August”, “08-11” or “tomorrow”.`,
-			);
 		const hidden = interaction.options.getBoolean('private') ?? false;
-		return { private: hidden, ...dayReply(day, 0, context, other) };
+		// What a choice from the list sends needs no second guess.
+		const chosen = YEAR_DAYS.find(({ month, day }) => yearDay(month, day) === words);
+		const [day, other] = chosen ? [chosen] : readDay(words, context.now());
+		return { private: hidden, ...(day ? dayReply(day, 0, context.days, other) : monthReply(words, context.days)) };
 	},
 
 	components: {
-		day(_interaction, args, context) {
-			const [month, day] = (args[0] ?? '').split('-').map(Number);
-			const known = YEAR_DAYS.find((each) => each.month === month && each.day === day);
-			if (!known) throw new UserError('That day is not in the calendar. Ask again with /onthisday.');
-			return dayReply(known, args[1], context);
-		},
+		day: (_interaction, [day, page], { days }) => dayReply(knownDay(day), page, days),
+		go: (_interaction, args, { days }) => dayReply(knownDay(args.at(-1)), 0, days),
 	},
 } satisfies SlashCommand;
 
-function dayReply(day: CalendarDay, wanted: string | number | undefined, context: Context, other?: CalendarDay): Reply {
-	const battles = groupByBattle(context.days.get(yearDay(day.month, day.day)) ?? []);
+/** The day of a custom id or of a menu, such as `08-11`. */
+function knownDay(wanted: string | undefined): CalendarDay {
+	const known = YEAR_DAYS.find(({ month, day }) => yearDay(month, day) === wanted);
+	if (!known) throw new UserError('That day is not in the calendar. Ask again with /onthisday.');
+	return known;
+}
+
+/** @param other what the words can mean as well */
+function dayReply(day: CalendarDay, wanted: string | number | undefined, days: Days, other?: CalendarDay): Reply {
+	const battles = groupByBattle(days.get(yearDay(day.month, day.day)) ?? []);
 	const pages = Math.ceil(battles.length / BATTLES_PER_PAGE);
 	const page = readPage(wanted, pages);
-	const before = nearestDay(day, -1, context);
-	const after = nearestDay(day, 1, context);
+	const before = nearestDay(day, -1, days);
+	const after = nearestDay(day, 1, days);
 	const near = [before, after].filter((found) => found !== undefined);
 	const leaps: ButtonOptions[] = [
 		...(before ? [{ id: dayId(before.day, 0, 'before'), label: `◀ ${dayName(before.day)}` }] : []),
@@ -78,6 +92,30 @@ function dayReply(day: CalendarDay, wanted: string | number | undefined, context
 			...battleMenu(battles.slice(page * BATTLES_PER_PAGE, (page + 1) * BATTLES_PER_PAGE)),
 			...(leaps.length > 0 ? [buttonRow(...leaps)] : []),
 		],
+	};
+}
+
+/** A whole month is answered with its days that have something; what is no date at all, with how to write one. */
+function monthReply(words: string, days: Days): Reply {
+	const name = /^([a-z]{3,})\.?(?:\s+-?\d+)?$/i.exec(words.trim())?.[1]?.toLowerCase();
+	const month = MONTHS.findIndex((each) => name !== undefined && each.toLowerCase().startsWith(name)) + 1;
+	const told = YEAR_DAYS.filter((day) => day.month === month && hasEntry(day, days));
+	if (told.length === 0) {
+		throw new UserError(
+			`${quoteText(words)} is not a day I can read. Write it like “11 aug”, “2 August”, “08-11” or “tomorrow”.`,
+		);
+	}
+	// A menu holds 25 days, a month up to 31: so one menu for each half.
+	const halves = [told.filter(({ day }) => day <= HALF_MONTH), told.filter(({ day }) => day > HALF_MONTH)];
+	const menus = halves.flatMap((half, index) => {
+		const [first, last] = [half[0], half.at(-1)];
+		const options = half.map((day) => ({ label: dayLabel(day, days), value: yearDay(day.month, day.day) }));
+		const range = first && last ? `${first.day} to ${last.day} ${MONTHS[month - 1]}` : '';
+		return options.length > 0 ? [menuRow(customId('onthisday', 'go', index), range, options)] : [];
+	});
+	return {
+		content: `${quoteText(words)} is a whole month. Days of ${MONTHS[month - 1]} on which something happened:`,
+		components: menus,
 	};
 }
 
@@ -96,22 +134,32 @@ function battleMenu(shown: readonly DayOfOneBattle[]): Row[] {
 function nearestDay(
 	day: CalendarDay,
 	step: 1 | -1,
-	{ days }: Context,
+	days: Days,
 ): { day: CalendarDay; happening: Happening } | undefined {
-	const start = YEAR_DAYS.findIndex((each) => each.month === day.month && each.day === day.day);
-	for (let distance = 1; distance < YEAR_DAYS.length; distance++) {
-		const candidate = YEAR_DAYS.at((start + step * distance) % YEAR_DAYS.length);
-		const happening = candidate && days.get(yearDay(candidate.month, candidate.day))?.[0];
-		if (candidate && happening) return { day: candidate, happening };
+	for (const near of otherDays(day, step)) {
+		const happening = days.get(yearDay(near.month, near.day))?.[0];
+		if (happening) return { day: near, happening };
 	}
 	return undefined;
 }
 
-function nextDays(first: CalendarDay | undefined, count: number): CalendarDay[] {
-	const start = YEAR_DAYS.findIndex((day) => day.month === first?.month && day.day === first.day);
-	return Array.from({ length: count }, (_, index) => YEAR_DAYS[(start + index) % YEAR_DAYS.length]).filter(
-		(day) => day !== undefined,
-	);
+/** The next days that have an entry of their own. */
+function daysAhead(today: CalendarDay | undefined, days: Days): CalendarDay[] {
+	if (!today) return [];
+	return otherDays(today, 1)
+		.filter((day) => hasEntry(day, days))
+		.slice(0, DAYS_AHEAD - 1);
+}
+
+/** The 365 other days of the year, going round it forwards or backwards. */
+function otherDays({ month, day }: CalendarDay, step: 1 | -1): CalendarDay[] {
+	const at = YEAR_DAYS.findIndex((each) => each.month === month && each.day === day);
+	const ahead = [...YEAR_DAYS.slice(at + 1), ...YEAR_DAYS.slice(0, at)];
+	return step === 1 ? ahead : ahead.reverse();
+}
+
+function hasEntry({ month, day }: CalendarDay, days: Days): boolean {
+	return days.get(yearDay(month, day))?.some(({ entry }) => entry) ?? false;
 }
 
 /** "11 august", "august 11", "08-11": a day is offered while any of them is being typed. */
@@ -120,12 +168,10 @@ function spellings(day: CalendarDay): string[] {
 	return [`${number} ${month}`, `${month} ${number}`, yearDay(day.month, day.day)];
 }
 
-function choiceLabel(day: CalendarDay, happenings: readonly Happening[]): string {
-	const [first] = happenings;
+/** "11 August: 1938, The guns fall silent" */
+function dayLabel(day: CalendarDay, days: Days): string {
+	const first = days.get(yearDay(day.month, day.day))?.[0];
 	if (!first) return dayName(day);
 	const title = first.entry?.kind === 'timeline' ? first.entry.entry.title : first.battle.name;
-	return clip(
-		`${dayName(day)}: ${first.point.year > 0 ? first.point.year : `${1 - first.point.year} BC`}, ${title}`,
-		100,
-	);
+	return `${dayName(day)}: ${formatYear(first.point.year)}, ${title}`;
 }

@@ -1,12 +1,13 @@
 /** /source: the receipt of one fact, or of a battle's date, outcome, forces or losses: who says so, and where to read it. */
 import { battleById } from '../src/bot/battle-option.ts';
 import { type Context, type Reply, type SlashCommand, UserError } from '../src/bot/command.ts';
-import { buttonRow, menuRow } from '../src/bot/components.ts';
+import { buttonRow, choiceList, menuRow } from '../src/bot/components.ts';
 import { customId } from '../src/bot/custom-id.ts';
 import { slashCommand } from '../src/bot/definition.ts';
-import { entryHeading, receiptCard } from '../src/cards/entry-card.ts';
-import { clip, quoteText } from '../src/cards/markdown.ts';
-import { battleReceiptCard, RECEIPT_TITLES } from '../src/cards/receipt-card.ts';
+import { receiptReply } from '../src/bot/receipt-reply.ts';
+import { receiptCard } from '../src/cards/entry-card.ts';
+import { quoteText } from '../src/cards/markdown.ts';
+import { RECEIPT_TITLES } from '../src/cards/receipt-card.ts';
 import type { Battle } from '../src/dataset/dataset.ts';
 import { RESERVED_IDS } from '../src/dataset/schema.ts';
 
@@ -25,17 +26,23 @@ export default {
 	),
 
 	autocomplete: (interaction, context) =>
-		candidates(interaction.options.getFocused(), context).map(({ id, label }) => ({
-			name: clip(`${id} · ${label}`, 100),
-			value: id,
-		})),
+		choiceList(
+			candidates(interaction.options.getFocused(), context).map(({ id, label }) => ({
+				name: `${id} · ${label}`,
+				value: id,
+			})),
+		),
 
 	execute(interaction, context) {
 		const typed = interaction.options.getString('id', true);
-		const id = typed.trim().replaceAll('`', '').toLowerCase();
+		const id = typed
+			.trim()
+			.replaceAll('`', '')
+			.replace(/^\/source\s+(id:\s*)?/i, '')
+			.toLowerCase();
 		const receipt = findReceipt(id, context);
 		if (receipt) return receipt;
-		const near = candidates(typed, context);
+		const near = candidates(id, context);
 		if (near.length === 0) {
 			throw new UserError(
 				`No fact has the id ${quoteText(typed)}. Ids stand under every fact, such as lake-khasan/night-assault.`,
@@ -59,45 +66,48 @@ export default {
 			if (!receipt) throw new UserError('I no longer have that fact. Look for it again with /fact or /source.');
 			return receipt;
 		},
+		battle(_interaction, [id, part, page], { dataset }) {
+			const receipt = RESERVED_IDS.find((each) => each === part);
+			if (!receipt) throw new UserError('I no longer have that receipt. Look for it again with /source.');
+			return receiptReply(battleById(dataset.battles, id), receipt, page);
+		},
 	},
 } satisfies SlashCommand;
 
 function findReceipt(id: string, { dataset }: Context): Reply | undefined {
 	const entry = dataset.entries.get(id);
 	if (entry) return { embeds: [receiptCard(entry)], components: [cardButton(entry.battle)] };
-	const [battleId, part] = id.split('/');
-	const reserved = RESERVED_IDS.find((each) => each === part);
-	if (!reserved || !dataset.battles.has(battleId ?? '')) return undefined;
-	const battle = battleById(dataset.battles, battleId);
-	return { embeds: [battleReceiptCard(battle, reserved)], components: [cardButton(battle)] };
+	const [battleId = '', part] = id.split('/');
+	const battle = dataset.battles.get(battleId);
+	const receipt = RESERVED_IDS.find((each) => each === part);
+	return battle && receipt ? receiptReply(battle, receipt) : undefined;
 }
 
 function cardButton(battle: Battle) {
 	return buttonRow({ id: customId('battle', 'card', battle.id), label: battle.name });
 }
 
-/** Ids that contain what was typed, then facts that match it as free text; for a battle, all that belongs to it. */
+/** Ids that contain what was typed; of a battle that it names, the receipts of what else it names; facts that match its words. */
 function candidates(typed: string, { dataset, search }: Context): Receipt[] {
 	const text = typed.trim().toLowerCase();
-	const byId = allReceipts(dataset).filter(({ id }) => id.includes(text.replace(/\s+/g, '-')));
-	const found = search.find(text.split('/')[0] ?? '');
-	const ofBattle =
-		found.kind === 'found' ? allReceipts(dataset).filter(({ id }) => id.startsWith(`${found.battle.id}/`)) : [];
-	const byText = search
-		.facts(typed, { typing: true })
-		.map(({ entry }) => ({ id: entry.id, label: entryHeading(entry) }));
-	const unique = new Map([...byId, ...byText, ...ofBattle].map((receipt) => [receipt.id, receipt]));
-	return [...unique.values()].slice(0, 25);
+	const byId = receiptsOf(dataset).filter(({ id }) => id.includes(text.replace(/\s+/g, '-')));
+	const parts = RESERVED_IDS.filter((part) => text.includes(part));
+	const name = parts.reduce((rest, part) => rest.replaceAll(part, ' '), text).replaceAll('/', ' ');
+	const found = search.find(text.includes('/') ? (text.split('/')[0] ?? '') : name);
+	const battle =
+		found.kind === 'found' ? found.battle : found.kind === 'unsure' ? found.candidates[0]?.battle : undefined;
+	const own = battle ? receiptsOf(dataset).filter(({ id }) => id.startsWith(`${battle.id}/`)) : [];
+	const asked = own.filter(({ id }) => parts.some((part) => id.endsWith(`/${part}`)));
+	const byText = search.facts(typed, { typing: true }).map(({ entry }) => ({ id: entry.id, label: entry.entry.text }));
+	const unique = new Map([...asked, ...byId, ...byText, ...own].map((receipt) => [receipt.id, receipt]));
+	return [...unique.values()];
 }
 
-function allReceipts({ battles, entries }: Context['dataset']): Receipt[] {
+function receiptsOf({ battles, entries }: Context['dataset']): Receipt[] {
 	return [
 		...[...battles.values()].flatMap((battle) =>
 			RESERVED_IDS.map((part) => ({ id: `${battle.id}/${part}`, label: `${battle.name}: ${RECEIPT_TITLES[part]}` })),
 		),
-		...[...entries.values()].map((entry) => ({
-			id: entry.id,
-			label: entry.kind === 'fact' ? entry.entry.text : entryHeading(entry),
-		})),
+		...[...entries.values()].map(({ id, entry }) => ({ id, label: entry.text })),
 	];
 }

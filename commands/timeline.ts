@@ -1,15 +1,19 @@
 /** /timeline: a battle day by day, a page for each date. */
 import { battleById, battleChoices, withBattle } from '../src/bot/battle-option.ts';
-import { type Reply, type SlashCommand, UserError } from '../src/bot/command.ts';
-import { battleTabs, menuRow, pager, type Row, readPage } from '../src/bot/components.ts';
+import type { Reply, SlashCommand } from '../src/bot/command.ts';
+import { battleTabs, choiceList, menuRow, pager, type Row, readPage } from '../src/bot/components.ts';
 import { customId } from '../src/bot/custom-id.ts';
 import { privateOption, slashCommand } from '../src/bot/definition.ts';
 import { clip, quoteText } from '../src/cards/markdown.ts';
-import { findTimelinePage, type TimelinePage, timelineCard, timelinePages } from '../src/cards/timeline-card.ts';
+import { timelineCard } from '../src/cards/timeline-card.ts';
+import { findTimelinePage, type TimelinePage, timelinePages } from '../src/cards/timeline-pages.ts';
 import type { Battle } from '../src/dataset/dataset.ts';
 import { readDay } from '../src/dataset/spoken-date.ts';
 
-const MOST_CHOICES = 25;
+/** As many as Discord shows in a menu. */
+const PAGES_IN_MENU = 25;
+/** How much of what was typed for the day the menu of battles can carry. */
+const LONGEST_CARRIED = 60;
 
 export default {
 	data: slashCommand('timeline', 'Follow a battle day by day')
@@ -21,34 +25,43 @@ export default {
 		)
 		.addBooleanOption(privateOption),
 
-	autocomplete(interaction, { search }) {
+	autocomplete(interaction, { search, now }) {
 		const { name, value } = interaction.options.getFocused(true);
 		if (name === 'battle') return battleChoices(search, value);
 		const found = search.find(interaction.options.getString('battle') ?? '');
-		return found.kind === 'found' ? dayChoices(found.battle, value) : [];
+		return found.kind === 'found' ? dayChoices(found.battle, value, now()) : [];
 	},
 
 	execute(interaction, { search, now }) {
-		const words = interaction.options.getString('day');
-		const open = (battle: Battle): Reply => {
-			if (words === null) return timelineReply(battle, 0);
-			const pages = timelinePages(battle);
-			const page = findTimelinePage(battle, pages, words, readDay(words, now()));
-			if (page === -1) throw new UserError(noSuchDay(battle, pages, words));
-			return timelineReply(battle, page);
-		};
-		const hidden = interaction.options.getBoolean('private') ?? false;
+		const { options } = interaction;
+		const words = options.getString('day') ?? '';
+		const menuId = customId('timeline', 'choose', clip(words, LONGEST_CARRIED));
+		const hidden = options.getBoolean('private') ?? false;
 		return {
 			private: hidden,
-			...withBattle(search, interaction.options.getString('battle', true), customId('timeline', 'page'), open),
+			...withBattle(search, options.getString('battle', true), menuId, (battle) => openAt(battle, words, now())),
 		};
 	},
 
 	components: {
 		page: (_interaction, [id, page], { dataset }) => timelineReply(battleById(dataset.battles, id), page),
 		go: (_interaction, [id, page], { dataset }) => timelineReply(battleById(dataset.battles, id), page),
+		/** The battle was chosen from the menu; the words for the day stand in the custom id. */
+		choose: (_interaction, args, { dataset, now }) =>
+			openAt(battleById(dataset.battles, args.at(-1)), args.slice(0, -1).join(':'), now()),
 	},
 } satisfies SlashCommand;
+
+/** At the day that is meant; where it has no page of its own, at the nearest before it, with a word that says so. */
+function openAt(battle: Battle, words: string, now: Date): Reply {
+	if (words.trim() === '') return timelineReply(battle, 0);
+	const found = findTimelinePage(battle, timelinePages(battle), words, readDay(words, now));
+	if (found?.exact) return timelineReply(battle, found.index);
+	const lead = found
+		? `${quoteText(words)} is a day of the battle, but nothing is recorded for it alone. The nearest before it:`
+		: `The timeline of the ${battle.name} has nothing for ${quoteText(words)}. It begins here; the menu leads to its other days.`;
+	return { content: lead, ...timelineReply(battle, found?.index ?? 0) };
+}
 
 function timelineReply(battle: Battle, wanted: string | number | undefined): Reply {
 	const pages = timelinePages(battle);
@@ -66,8 +79,8 @@ function timelineReply(battle: Battle, wanted: string | number | undefined): Rep
 /** A menu of up to 25 pages around the one that is shown. */
 function dayMenu(battle: Battle, pages: readonly TimelinePage[], page: number): Row[] {
 	if (pages.length < 2) return [];
-	const first = Math.max(0, Math.min(page - Math.floor(MOST_CHOICES / 2), pages.length - MOST_CHOICES));
-	const options = pages.slice(first, first + MOST_CHOICES).map((each, index) => ({
+	const first = Math.max(0, Math.min(page - Math.floor(PAGES_IN_MENU / 2), pages.length - PAGES_IN_MENU));
+	const options = pages.slice(first, first + PAGES_IN_MENU).map((each, index) => ({
 		label: pageLabel(each),
 		value: String(first + index),
 		description: each.entries.map(({ entry }) => entry.title).join('; '),
@@ -75,23 +88,23 @@ function dayMenu(battle: Battle, pages: readonly TimelinePage[], page: number): 
 	return [menuRow(customId('timeline', 'go', battle.id), 'Go to a day', options)];
 }
 
-function dayChoices(battle: Battle, typed: string) {
+/** The day that the words mean, then the days in whose dates and titles they stand. */
+function dayChoices(battle: Battle, typed: string, now: Date) {
+	const pages = timelinePages(battle);
+	const meant = typed.trim() === '' ? undefined : findTimelinePage(battle, pages, typed, readDay(typed, now));
 	const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-	return timelinePages(battle)
-		.map((page) => ({
-			name: clip(`${pageLabel(page)}: ${page.entries[0].entry.title}`, 100),
-			value: page.entries[0].entry.date.best.edtf,
-		}))
-		.filter(({ name, value }) => words.every((word) => `${name} ${value}`.toLowerCase().includes(word)))
-		.slice(0, MOST_CHOICES);
+	const choices = pages.map((page) => ({
+		name: `${pageLabel(page)}: ${page.entries[0].entry.title}`,
+		value: page.entries[0].entry.date.best.edtf,
+	}));
+	const matching = choices.filter((choice, index) => {
+		const label = `${choice.name} ${choice.value}`.toLowerCase();
+		return index === meant?.index || words.every((word) => label.includes(word));
+	});
+	const first = meant && choices[meant.index];
+	return choiceList([...new Set(first ? [first, ...matching] : matching)]);
 }
 
 function pageLabel({ date, day }: TimelinePage): string {
 	return day ? `${date} (${day})` : date;
-}
-
-function noSuchDay(battle: Battle, pages: readonly TimelinePage[], words: string): string {
-	const days = pages.map(({ date }) => date);
-	const range = days.length > 1 ? `It runs from ${days[0]} to ${days.at(-1)}` : 'It has one day';
-	return `The timeline of ${battle.name} has nothing for ${quoteText(words)}. ${range}; leave out “day” to page through all ${pages.length}.`;
 }

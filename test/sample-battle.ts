@@ -14,7 +14,7 @@ export function sampleRecord(changes: Json = {}): Json {
 		names: [{ name: 'Образцовый холм', language: 'ru', romanised: 'Obraztsovy kholm' }],
 		war: 'War of Examples',
 		fame: 2,
-		date: '1901-05-01/1901-05-03',
+		date: [{ date: '1901-05-01/1901-05-03', source: 'first' }],
 		place: { name: 'Sample Hill', country: 'Testland', latitude: 10, longitude: 20 },
 		sides: [sampleSide('Reds', 'Anna Red'), sampleSide('Blues', 'Boris Blue')],
 		outcome: [{ result: 'Red victory', victor: 'Reds', source: 'first' }],
@@ -42,6 +42,7 @@ export function sampleRecord(changes: Json = {}): Json {
 			{ id: 'second', title: 'Second book', publisher: 'B. House', url: 'https://example.org/2', read: '2026-01-01' },
 		],
 		...changes,
+		...(typeof changes.date === 'string' && { date: [{ date: changes.date, source: 'first' }] }),
 	};
 }
 

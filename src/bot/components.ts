@@ -3,6 +3,7 @@ import {
 	type APIActionRowComponent,
 	type APIComponentInMessageActionRow,
 	type APISelectMenuOption,
+	type ApplicationCommandOptionChoiceData,
 	ButtonStyle,
 	ComponentType,
 } from 'discord.js';
@@ -12,6 +13,7 @@ import { customId } from './custom-id.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
+/** Discord shows 25 entries in a menu or an autocomplete list, each of up to 100 characters. */
 const MOST_OPTIONS = 25;
 const LONGEST_OPTION = 100;
 
@@ -32,6 +34,13 @@ export function buttonRow(...buttons: readonly ButtonOptions[]): Row {
 			disabled,
 		})),
 	};
+}
+
+/** An autocomplete list: the first 25 choices, their names cut to Discord's 100 characters. */
+export function choiceList(
+	choices: readonly ApplicationCommandOptionChoiceData<string>[],
+): ApplicationCommandOptionChoiceData<string>[] {
+	return choices.slice(0, MOST_OPTIONS).map(({ name, value }) => ({ name: clip(name, LONGEST_OPTION), value }));
 }
 
 /** @param options the first 25 are shown; labels and descriptions are cut to Discord's 100 characters */
@@ -76,7 +85,7 @@ export function battleTabs({ id }: Battle, shown: BattleView): Row {
 		{ id: customId('battle', 'card', id), label: 'Card', disabled: shown === 'card' },
 		{ id: customId('timeline', 'page', id, 0, 'tab'), label: 'Timeline', disabled: shown === 'timeline' },
 		{ id: customId('fact', 'list', id, 0, 'tab'), label: 'Facts', disabled: shown === 'facts' },
-		{ id: customId('battle', 'losses', id), label: 'Losses', disabled: shown === 'losses' },
-		{ id: customId('battle', 'sources', id), label: 'Sources', disabled: shown === 'sources' },
+		{ id: customId('battle', 'losses', id, 0, 'tab'), label: 'Losses', disabled: shown === 'losses' },
+		{ id: customId('battle', 'sources', id, 0, 'tab'), label: 'Sources', disabled: shown === 'sources' },
 	);
 }

@@ -3,7 +3,7 @@ import type { APIEmbed } from 'discord.js';
 import type { Battle } from '../dataset/dataset.ts';
 import type { BattleRecord, Side, Source } from '../dataset/schema.ts';
 import { datingLines, lengthText } from './dates.ts';
-import { type Section, toEmbed } from './embed.ts';
+import { pageFooter, paginate, type Section, toEmbed } from './embed.ts';
 import { citeSource, figureLines, sourceLabel } from './figures.ts';
 import { escapeText, link } from './markdown.ts';
 
@@ -19,7 +19,7 @@ export function battleCard(battle: Battle): APIEmbed {
 		title: name,
 		lines: [escapeText(summary)],
 		sections: [
-			{ title: 'When', lines: whenLines(battle), keep: true },
+			{ title: 'When', lines: datingLines(battle, battle.date), keep: true },
 			{ title: 'Where', lines: [placeLine(place)], keep: true },
 			{ title: 'War', lines: [escapeText(war)], keep: true },
 			{ title: 'Outcome', lines: outcomeLines(battle), keep: true },
@@ -30,14 +30,8 @@ export function battleCard(battle: Battle): APIEmbed {
 			{ title: 'Also known as', lines: nameLines(battle) },
 			{ title: 'Sources', lines: sourceSummary(battle) },
 		],
-		footer: `${timeline.length} dated entries · ${facts.length} facts · receipts: /source ${id}/losses`,
+		footer: `${timeline.length} dated entries · ${facts.length} facts · receipts: /source ${id}/losses, /strength, /outcome, /date, /names`,
 	});
-}
-
-export function whenLines(battle: Battle): string[] {
-	const length = lengthText(battle);
-	const [first = '', ...others] = datingLines(battle, battle.date);
-	return [length && battle.date.claims.length === 0 ? `${first} · ${length}` : first, ...others];
 }
 
 export function placeLine({ name, country, latitude, longitude }: BattleRecord['place']): string {
@@ -60,23 +54,31 @@ export function sideTitle({ name, participants }: Side): string {
 function sideLines(battle: Battle, { commanders, strength }: Side): string[] {
 	const names = commanders.slice(0, COMMANDERS_ON_CARD).map(({ name }) => escapeText(name));
 	const more = commanders.length > names.length ? ` and ${commanders.length - names.length} more` : '';
-	const [forces = 'not known to these sources', ...others] = figureLines(battle, strength, { notes: false });
+	const [forces = 'not known to these sources', ...others] = figureLines(battle, strength, { notes: 'needed' });
 	return [
 		`**Commanders** ${names.join(', ') || 'not known to these sources'}${more}`,
 		`**Forces** ${forces}`,
 		...others.slice(0, FORCES_ON_CARD - 1),
+		...(others.length >= FORCES_ON_CARD ? [`… and ${others.length - FORCES_ON_CARD + 1} more under Losses`] : []),
 	];
+}
+
+export function orUnknown(lines: readonly string[]): readonly string[] {
+	return lines.length > 0 ? lines : ['not known to these sources'];
 }
 
 function commanderLines({ commanders }: Side): string[] {
 	return commanders.map(({ name, role }) => `${escapeText(name)}${role ? `, ${escapeText(role)}` : ''}`);
 }
 
+/** "ja" as "Japanese". Made anew each time: the first costs 20 ms, which the start can do without, each other 20 µs. */
+export function languageName(tag: string): string {
+	return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
+}
+
 /** One line a language, the most usual names of each: "Russian: Хасанские бои (Khasanskiye boi), …". */
 function nameLines({ names }: Battle): string[] {
-	// Made here and not once for all: the first costs 20 ms, which the start can do without, and each other 20 µs.
-	const languages = new Intl.DisplayNames('en', { type: 'language' });
-	const byLanguage = Map.groupBy(names, ({ language }) => languages.of(language) ?? language);
+	const byLanguage = Map.groupBy(names, ({ language }) => languageName(language));
 	return [...byLanguage].map(([language, group]) => {
 		const spelt = group
 			.slice(0, NAMES_PER_LANGUAGE)
@@ -87,11 +89,11 @@ function nameLines({ names }: Battle): string[] {
 
 function sourceSummary({ sources }: Battle): string[] {
 	const labels = sources.map(sourceLabel);
-	const links = sources
+	const named = sources
 		.filter((source, index) => labels.indexOf(sourceLabel(source)) === index)
-		.map((source) => link(sourceLabel(source), source.url));
-	const more = links.length > SOURCES_ON_CARD ? ` and ${links.length - SOURCES_ON_CARD} more` : '';
-	return [links.slice(0, SOURCES_ON_CARD).join(' · ') + more];
+		.slice(0, SOURCES_ON_CARD);
+	const links = named.map((source) => link(sourceLabel(source), source.url)).join(' · ');
+	return [sources.length > named.length ? `${links} and ${sources.length - named.length} more` : links];
 }
 
 /** "Title", author or publisher, year; the title leads to the page. */
@@ -100,16 +102,26 @@ export function sourceLine({ title, author, publisher, year, url }: Source): str
 	return `${link(title, url)} · ${escapeText(credit)}`;
 }
 
-export function lossesCard(battle: Battle): APIEmbed {
+/** Commanders, units, forces and losses in full, on as many pages as they need. */
+export function lossesPages(battle: Battle): string[][] {
+	return paginate(
+		battle.sides.flatMap((side) => [
+			[`**${escapeText(side.name)}: commanders**`, ...orUnknown(commanderLines(side))],
+			[
+				`**${escapeText(side.name)}: units**`,
+				...orUnknown(side.units.length > 0 ? [side.units.map(escapeText).join(' · ')] : []),
+			],
+			[`**${escapeText(side.name)}: forces**`, ...orUnknown(figureLines(battle, side.strength))],
+			[`**${escapeText(side.name)}: losses**`, ...orUnknown(figureLines(battle, side.losses))],
+		]),
+	);
+}
+
+export function lossesCard(battle: Battle, pages: readonly string[][], page: number): APIEmbed {
 	return toEmbed({
 		title: `${battle.name}: forces and losses`,
-		lines: ['Every figure with the source that gives it; sources that differ stand side by side.'],
-		sections: battle.sides.flatMap((side): Section[] => [
-			{ title: `${side.name}: commanders`, lines: commanderLines(side) },
-			{ title: `${side.name}: forces`, lines: figureLines(battle, side.strength) },
-			{ title: `${side.name}: losses`, lines: figureLines(battle, side.losses), keep: true },
-		]),
-		footer: `Receipts: /source ${battle.id}/strength and /source ${battle.id}/losses`,
+		lines: pages[page] ?? [],
+		footer: pageFooter(page, pages.length, `receipts: /source ${battle.id}/strength and /source ${battle.id}/losses`),
 	});
 }
 

@@ -1,48 +1,52 @@
-/** Two battles side by side: two columns where the screen is wide, question by question where it is narrow. */
+/** Two battles side by side: question by question, one battle under the other, so that it reads as well on a phone. */
 import type { APIEmbed } from 'discord.js';
 import type { Battle } from '../dataset/dataset.ts';
 import type { Measure, Side } from '../dataset/schema.ts';
-import { outcomeLines, placeLine, whenLines } from './battle-card.ts';
-import { lengthText } from './dates.ts';
+import { orUnknown, outcomeLines, placeLine } from './battle-card.ts';
+import { datingLines, lengthText } from './dates.ts';
 import { type Section, toEmbed } from './embed.ts';
 import { figureLines } from './figures.ts';
-import { escapeText } from './markdown.ts';
+import { escapeText, fitLines } from './markdown.ts';
 
-/** Discord puts three inline fields in a row: an empty third keeps the two battles under each other. */
-const SPACER: Section = { title: '\u200b', lines: ['\u200b'], inline: true };
+/** Characters for each battle's share of a question, so that a long one does not push the other out. */
+const SHARE = 480;
+/** Claims of each thing that is counted; the rest stands in the battle's own views. */
+const CLAIMS = 2;
 
 export function compareCard(first: Battle, second: Battle): APIEmbed {
-	const columns = (title: string, lines: (battle: Battle) => readonly string[]): Section[] => [
-		...[first, second].map((battle) => ({
-			title: `${title}: ${battle.name}`,
-			lines: orUnknown(lines(battle)),
-			inline: true,
-		})),
-		SPACER,
-	];
+	const both = (title: string, lines: (battle: Battle) => readonly string[], keep = false): Section => ({
+		title,
+		lines: [first, second].map(
+			(battle) => `**${escapeText(battle.name)}**\n${fitLines(orUnknown(lines(battle)), SHARE)}`,
+		),
+		keep,
+	});
 	return toEmbed({
 		title: `${first.name} and ${second.name}`,
 		lines: [],
 		sections: [
-			...columns('Dates', whenLines),
-			...columns('Length', (battle) => [lengthText(battle) ?? '']),
-			...columns('Place', ({ place }) => [placeLine(place)]),
-			...columns('War', ({ war }) => [escapeText(war)]),
-			...columns('Forces', (battle) => bySide(battle, ({ strength }) => strength)),
-			...columns('Losses', (battle) => bySide(battle, ({ losses }) => losses)),
-			...columns('Outcome', outcomeLines),
+			both('Dates', (battle) => datingLines(battle, battle.date), true),
+			both('Length', lengthLines, true),
+			both('Place', ({ place }) => [placeLine(place)]),
+			both('War', ({ war }) => [escapeText(war)]),
+			both('Forces', (battle) => bySide(battle, ({ strength }) => strength)),
+			both('Losses', (battle) => bySide(battle, ({ losses }) => losses), true),
+			both('Outcome', outcomeLines, true),
 		],
-		footer: `Receipts: /source ${first.id}/losses, /source ${second.id}/losses`,
+		footer: `Every claim: /source ${first.id}/losses, /source ${second.id}/losses`,
 	});
+}
+
+/** By each date that is claimed. */
+function lengthLines(battle: Battle): string[] {
+	const dates = [battle.date.best, ...battle.date.claims.map(({ date }) => date)];
+	return [[...new Set(dates.flatMap((date) => lengthText(date, battle) ?? []))].join(' or ')].filter(Boolean);
 }
 
 function bySide(battle: Battle, measures: (side: Side) => readonly Measure[]): string[] {
 	return battle.sides.flatMap((side) => {
-		const lines = figureLines(battle, measures(side));
-		return lines.length > 0 ? [`*${escapeText(side.name)}*`, ...lines] : [];
+		const short = measures(side).map(({ of, claims }) => ({ of, claims: claims.slice(0, CLAIMS) }));
+		const [first, ...others] = figureLines(battle, short, { notes: 'needed' });
+		return first === undefined ? [] : [`*${escapeText(side.name)}* ${first}`, ...others];
 	});
-}
-
-function orUnknown(lines: readonly string[]): readonly string[] {
-	return lines.some(Boolean) ? lines : ['not known to these sources'];
 }

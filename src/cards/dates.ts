@@ -1,6 +1,6 @@
 /** Dates on cards: with the weekday where it is known, and with every claim where sources differ. */
 import { formatDate, lengthInDays, weekday } from '../dataset/calendar.ts';
-import { allDates, type Battle } from '../dataset/dataset.ts';
+import { allDates, type Battle, isDisputed } from '../dataset/dataset.ts';
 import { comparePoints, type DatePoint, type HistoricalDate } from '../dataset/edtf.ts';
 import type { DayOfBattle } from '../dataset/on-this-day.ts';
 import type { Dating } from '../dataset/schema.ts';
@@ -16,15 +16,26 @@ export function longDate(date: HistoricalDate, { calendar }: Battle): string {
 	return `${first}, ${last ? text.replace(' to ', ` to ${last}, `) : text}`;
 }
 
-/** The date of a battle or entry; where sources differ, each date with the source that gives it. */
-export function datingLines(battle: Battle, dating: Dating): string[] {
-	if (dating.claims.length === 0) return [longDate(dating.best, battle)];
-	return dating.claims.map((claim) => dateClaimLine(battle, claim));
-}
-
-export function dateClaimLine(battle: Battle, { date, source, note }: Dating['claims'][number]): string {
-	const why = note ? `: ${escapeText(note)}` : '';
-	return `${longDate(date, battle)} (${escapeText(citeSource(battle, source))}${why})`;
+/**
+ * Each date that is claimed, with the sources that give it; a date that nobody disputes may have none of its own.
+ * @param options.notes whether what sources add to the date is told; left out: only where they differ
+ */
+export function datingLines(
+	battle: Battle,
+	dating: Dating,
+	{ notes = isDisputed(dating) }: { readonly notes?: boolean } = {},
+): string[] {
+	return allDates(dating).map((date) => {
+		const claims = dating.claims.filter((claim) => claim.date.edtf === date.edtf);
+		const cited = claims.map(({ source, note }) => {
+			const label = escapeText(citeSource(battle, source));
+			return note && notes ? `${label}: ${escapeText(note)}` : label;
+		});
+		const days = lengthInDays(date, battle.calendar) ?? 1;
+		const length = dating === battle.date && days > 1 ? ` · ${days} days` : '';
+		const sources = cited.length > 0 ? ` (${[...new Set(cited)].join('; ')})` : '';
+		return `${longDate(date, battle)}${length}${sources}`;
+	});
 }
 
 /** A short heading for an entry: "14 or 15 July 1938" where sources differ. */
@@ -49,8 +60,8 @@ function isDayOf({ start, end, precision, approximate }: HistoricalDate, month: 
 	);
 }
 
-export function lengthText({ date: { best }, calendar }: Battle): string | undefined {
-	const days = lengthInDays(best, calendar);
+export function lengthText(date: HistoricalDate, { calendar }: Battle): string | undefined {
+	const days = lengthInDays(date, calendar);
 	return days === undefined ? undefined : days === 1 ? '1 day' : `${days} days`;
 }
 

@@ -1,9 +1,10 @@
 /** On this day: what happened on one day of the year, in all years, a paragraph for each battle. */
 import type { APIEmbed } from 'discord.js';
-import { formatYear, MONTHS } from '../dataset/calendar.ts';
-import type { Entry } from '../dataset/dataset.ts';
+import { calendarName, formatYear, MONTHS } from '../dataset/calendar.ts';
+import { type Battle, type Entry, entriesOf, isDisputed } from '../dataset/dataset.ts';
+import { comparePoints, type DatePoint } from '../dataset/edtf.ts';
 import type { Happening } from '../dataset/on-this-day.ts';
-import { dayText } from './dates.ts';
+import { dayText, shortDate } from './dates.ts';
 import { toEmbed } from './embed.ts';
 import { entryLines } from './entry-card.ts';
 import { escapeText } from './markdown.ts';
@@ -47,8 +48,10 @@ export function dayCard(day: CalendarDay, battles: readonly DayOfOneBattle[], pa
 
 function battleLines({ happening: { battle, point, dayOfBattle }, entries }: DayOfOneBattle): string[] {
 	const day = dayOfBattle && dayText(dayOfBattle);
-	const heading = `**${formatYear(point.year)} · ${escapeText(battle.name)}**${day ? ` · ${day}` : ''}`;
-	if (entries.length === 0) return [heading, escapeText(battle.summary), `-# \`${battle.id}/date\``, ''];
+	const calendar = calendarName(battle.calendar);
+	const notes = [day, calendar].filter(Boolean).map((note) => ` · ${note}`);
+	const heading = `**${formatYear(point.year)} · ${escapeText(battle.name)}**${notes.join('')}`;
+	if (entries.length === 0) return [heading, ...aroundLines(battle, point), `-# \`${battle.id}/date\``, ''];
 	const told = entries.slice(0, TOLD_IN_FULL).flatMap((entry) => [titleOf(entry), ...entryLines(entry)]);
 	const named = entries.slice(TOLD_IN_FULL).map((entry) => `• ${titleOf(entry)} \`${entry.id}\``);
 	return [heading, ...told, ...named, ''];
@@ -56,8 +59,22 @@ function battleLines({ happening: { battle, point, dayOfBattle }, entries }: Day
 
 function titleOf({ kind, entry }: Entry): string {
 	if (kind === 'fact') return escapeText(entry.topic);
-	const doubt = entry.date.claims.length > 0 ? ' (sources differ on the day)' : '';
+	const doubt = isDisputed(entry.date) ? ' (sources differ on the day)' : '';
 	return `${escapeText(entry.time ? `${entry.title}, ${entry.time}` : entry.title)}${doubt}`;
+}
+
+/** For a day of a battle without an entry of its own: what happened last before it, and first after it. */
+function aroundLines(battle: Battle, point: DatePoint): string[] {
+	const entries = entriesOf(battle).filter((entry) => entry.kind === 'timeline');
+	const before = entries.findLast(({ entry }) => comparePoints(entry.date.best.end, point) < 0);
+	const after = entries.find(({ entry }) => comparePoints(entry.date.best.start, point) > 0);
+	const line = (when: string, entry: (typeof entries)[number] | undefined) =>
+		entry ? [`${when}, ${shortDate(battle, entry.entry.date)}: ${titleOf(entry)} \`${entry.id}\``] : [];
+	return [
+		'The battle went on; nothing is recorded for this day alone.',
+		...line('Before it', before),
+		...line('After it', after),
+	];
 }
 
 /** For a day on which nothing is known: the nearest days that have something, before and after. */
@@ -71,7 +88,8 @@ export function emptyDayCard(
 			'No record here has anything on this day. The nearest days that have:',
 			...nearest.map(({ day: near, happening: { battle, entry, point } }) => {
 				const title = entry ? `: ${titleOf(entry)}` : '';
-				return `**${dayName(near)}** · ${formatYear(point.year)}, ${escapeText(battle.name)}${title}`;
+				const id = entry?.id ?? `${battle.id}/date`;
+				return `**${dayName(near)}** · ${formatYear(point.year)}, ${escapeText(battle.name)}${title} \`${id}\``;
 			}),
 		],
 	});

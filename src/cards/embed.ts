@@ -2,7 +2,10 @@
 import type { APIEmbed } from 'discord.js';
 import { clip, escapeText, fitLines } from './markdown.ts';
 
-/** Source: https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
+/**
+ * Source: https://docs.discord.com/developers/resources/message#embed-object-embed-limits; `page` is ours: as much as one
+ * likes to scroll through.
+ */
 const LIMITS = {
 	title: 256,
 	description: 4096,
@@ -11,6 +14,7 @@ const LIMITS = {
 	fieldValue: 1024,
 	footer: 2048,
 	total: 6000,
+	page: 3000,
 } as const;
 
 /** Lengths of fields and of fields to keep, to be tried in this order until the whole embed fits. */
@@ -71,6 +75,28 @@ export function toEmbed({ title, lines, sections = [], footer }: Card): APIEmbed
 		if (embedLength(embed) <= LIMITS.total) return embed;
 	}
 	throw new RangeError(`The card "${title}" cannot be made to fit into an embed`);
+}
+
+/**
+ * Spreads blocks of lines over pages that fit into a description, so that nothing is cut; a block that begins on a page
+ * ends there if it can.
+ */
+export function paginate(blocks: readonly (readonly string[])[]): string[][] {
+	const pages: string[][] = [[]];
+	const fits = (lines: readonly string[]) => [...(pages.at(-1) ?? []), ...lines].join('\n').length <= LIMITS.page;
+	for (const block of blocks) {
+		if (!fits(block) && (pages.at(-1)?.length ?? 0) > 0) pages.push([]);
+		for (const line of block) {
+			if (!fits([line])) pages.push([]);
+			pages.at(-1)?.push(clip(line, LIMITS.page));
+		}
+	}
+	return pages;
+}
+
+/** "page 2 of 3 · …", and where there is one page only what else there is to say. */
+export function pageFooter(page: number, pages: number, also?: string): string {
+	return [pages > 1 && `page ${page + 1} of ${pages}`, also].filter(Boolean).join(' · ');
 }
 
 /** Characters that count towards the 6,000 of a message. */

@@ -1,7 +1,8 @@
 /** Cards of single facts and timeline entries: in lists, alone, and as a receipt with everything that is known of it. */
 import type { APIEmbed } from 'discord.js';
-import { type Battle, type Entry, entriesOf } from '../dataset/dataset.ts';
+import { type Battle, type Entry, entriesOf, isDisputed } from '../dataset/dataset.ts';
 import { dayOfBattle } from '../dataset/on-this-day.ts';
+import type { Source } from '../dataset/schema.ts';
 import { sourceLine } from './battle-card.ts';
 import { datingLines, dayText, shortDate } from './dates.ts';
 import { toEmbed } from './embed.ts';
@@ -22,7 +23,7 @@ export function claimLines(battle: Battle, claims: Entry['entry']['claims']): st
 }
 
 function citeAll(battle: Battle, sources: readonly string[]): string {
-	return sources.map((source) => escapeText(citeSource(battle, source))).join('; ');
+	return [...new Set(sources.map((source) => escapeText(citeSource(battle, source))))].join('; ');
 }
 
 /** "31 July 1938, about 02:00 · Night assault". */
@@ -44,18 +45,28 @@ const PRECISION = { day: 'to the day', month: 'to the month only', year: 'to the
 
 /** Everything that is known of an entry: its date and how exact it is, each claim, each source with its address. */
 export function receiptCard(entry: Entry): APIEmbed {
-	const { battle, kind } = entry;
-	const sources = battle.sources.filter(({ id }) => citedBy(entry).has(id));
+	const { id, battle, kind } = entry;
+	const cited = citedBy(entry);
+	const differs = isContested(entry);
 	return toEmbed({
 		title: `${battle.name} · ${entryHeading(entry)}`,
-		lines: [escapeText(entry.entry.text)],
-		sections: [
-			{ title: 'Date', lines: kind === 'timeline' ? dateReceipt(entry) : [] },
-			{ title: 'Sources differ', lines: claimLines(battle, entry.entry.claims) },
-			{ title: 'Sources', lines: sources.map((source) => `${sourceLine(source)} · read ${source.read}`) },
+		lines: [
+			escapeText(entry.entry.text),
+			...headed('Date', kind === 'timeline' ? dateReceipt(entry) : []),
+			...headed('Sources differ', claimLines(battle, entry.entry.claims)),
+			...headed('Sources', battle.sources.filter((source) => cited.has(source.id)).map(readLine)),
 		],
-		footer: `${entry.id} · ${isDisputed(entry) ? 'disputed: every claim is shown' : 'not disputed in these sources'}`,
+		footer: `${id} · ${differs ? 'disputed: every claim is shown' : 'not disputed in these sources'}`,
 	});
+}
+
+function headed(heading: string, lines: readonly string[]): string[] {
+	return lines.length > 0 ? [`**${heading}**`, ...lines] : [];
+}
+
+/** A source with its address and the day it was read. */
+export function readLine(source: Source): string {
+	return `• ${sourceLine(source)} · read ${source.read}`;
 }
 
 function dateReceipt({ battle, entry }: Extract<Entry, { kind: 'timeline' }>): string[] {
@@ -71,8 +82,8 @@ function citedBy({ kind, entry }: Entry): Set<string> {
 	return new Set([...entry.sources, ...(entry.claims ?? []).map(({ source }) => source), ...dates]);
 }
 
-function isDisputed({ kind, entry }: Entry): boolean {
-	return entry.claims !== undefined || (kind === 'timeline' && entry.date.claims.length > 0);
+function isContested({ kind, entry }: Entry): boolean {
+	return entry.claims !== undefined || (kind === 'timeline' && isDisputed(entry.date));
 }
 
 export const FACTS_PER_PAGE = 5;

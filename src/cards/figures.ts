@@ -26,23 +26,32 @@ export function sourceLabel({ label, author, publisher, title }: Source): string
 	return label ?? author ?? publisher ?? title;
 }
 
-/** One line a measure; measures on which only one and the same source speaks share a line. */
-export function figureLines(battle: Battle, measures: readonly Measure[], { notes = true } = {}): string[] {
-	const groups: { source: string; figures: string[] }[] = [];
-	const lines: (string | { source: string; figures: string[] })[] = [];
-	for (const { of, claims } of measures) {
+/**
+ * One line a measure; measures on which only one and the same source speaks share a line.
+ * @param options.notes `needed`: only where a source gives several figures, which the notes tell apart
+ */
+export function figureLines(
+	battle: Battle,
+	measures: readonly Measure[],
+	{ notes = 'all' }: { readonly notes?: 'all' | 'needed' } = {},
+): string[] {
+	const tell = (claim: Claim, claims: readonly Claim[]) => {
+		const label = citeSource(battle, claim.source);
+		const alone = claims.filter(({ source }) => citeSource(battle, source) === label).length === 1;
+		return formatClaim(battle, claim, notes === 'all' || !alone);
+	};
+	const groups = new Map<string, string[]>();
+	const lines = measures.flatMap(({ of, claims }): (string | { source: string; figures: string[] })[] => {
 		const [claim, ...others] = claims;
-		if (claim && others.length === 0 && (claim.note === undefined || !notes) && claim.value !== 1) {
-			const group = groups.find(({ source }) => source === claim.source) ?? { source: claim.source, figures: [] };
-			if (group.figures.length === 0) {
-				groups.push(group);
-				lines.push(group);
-			}
-			group.figures.push(`${formatFigure(claim)} ${of}`);
-		} else {
-			lines.push(`${capitalise(of)}: ${claims.map((each) => formatClaim(battle, each, notes)).join(' · ')}`);
-		}
-	}
+		const shares =
+			claim && others.length === 0 && claim.value !== 1 && (claim.note === undefined || notes === 'needed');
+		if (!shares) return [`${capitalise(of)}: ${claims.map((each) => tell(each, claims)).join(' · ')}`];
+		const figures = groups.get(claim.source) ?? [];
+		figures.push(`${formatFigure(claim)} ${of}`);
+		if (groups.has(claim.source)) return [];
+		groups.set(claim.source, figures);
+		return [{ source: claim.source, figures }];
+	});
 	return lines.map((line) =>
 		typeof line === 'string' ? line : `${line.figures.join(', ')} (${escapeText(citeSource(battle, line.source))})`,
 	);

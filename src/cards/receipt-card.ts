@@ -1,10 +1,13 @@
-/** Receipts of what belongs to a battle as a whole: its date, outcome, forces and losses, claim by claim. */
+/** Receipts of what belongs to a battle as a whole: its date, outcome, forces and losses, claim by claim, never cut. */
 import type { APIEmbed } from 'discord.js';
 import type { Battle } from '../dataset/dataset.ts';
-import type { Measure, RESERVED_IDS } from '../dataset/schema.ts';
-import { outcomeLines, sourceLine, whenLines } from './battle-card.ts';
-import { type Section, toEmbed } from './embed.ts';
+import type { BattleRecord, RESERVED_IDS } from '../dataset/schema.ts';
+import { languageName, outcomeLines } from './battle-card.ts';
+import { datingLines } from './dates.ts';
+import { pageFooter, paginate, toEmbed } from './embed.ts';
+import { readLine } from './entry-card.ts';
 import { capitalise, formatClaim } from './figures.ts';
+import { escapeText, link } from './markdown.ts';
 
 export type BattleReceipt = (typeof RESERVED_IDS)[number];
 
@@ -13,42 +16,54 @@ export const RECEIPT_TITLES: Readonly<Record<BattleReceipt, string>> = {
 	outcome: 'Outcome',
 	strength: 'Forces',
 	losses: 'Losses',
+	names: 'Names',
 };
 
-export function battleReceiptCard(battle: Battle, receipt: BattleReceipt): APIEmbed {
-	const cited = citedSources(battle, receipt);
-	const sources = cited.size > 0 ? battle.sources.filter(({ id }) => cited.has(id)) : battle.sources;
+/** The lines of each page: every claim, then every source that is cited. */
+export function receiptPages(battle: Battle, receipt: BattleReceipt): string[][] {
+	const cited = new Set(citations(battle, receipt));
+	const sources = battle.sources.filter(({ id }) => cited.has(id)).map(readLine);
+	return paginate([...claimBlocks(battle, receipt), sources.length > 0 ? ['**Sources**', ...sources] : []]);
+}
+
+export function battleReceiptCard(
+	battle: Battle,
+	receipt: BattleReceipt,
+	pages: readonly string[][],
+	page: number,
+): APIEmbed {
 	return toEmbed({
 		title: `${battle.name} · ${RECEIPT_TITLES[receipt]}`,
-		lines: [],
-		sections: [
-			...claimSections(battle, receipt),
-			{ title: 'Sources', lines: sources.map((source) => `${sourceLine(source)} · read ${source.read}`) },
-		],
-		footer: `${battle.id}/${receipt}`,
+		lines: pages[page] ?? [],
+		footer: pageFooter(page, pages.length, `${battle.id}/${receipt}`),
 	});
 }
 
-function claimSections(battle: Battle, receipt: BattleReceipt): Section[] {
-	if (receipt === 'date') return [{ title: RECEIPT_TITLES.date, lines: whenLines(battle) }];
-	if (receipt === 'outcome') return [{ title: RECEIPT_TITLES.outcome, lines: outcomeLines(battle) }];
-	return battle.sides.map((side) => ({
-		title: side.name,
-		lines: side[receipt].flatMap(({ of, claims }) => [
-			`**${capitalise(of)}**`,
+function claimBlocks(battle: Battle, receipt: BattleReceipt): string[][] {
+	if (receipt === 'date') return [datingLines(battle, battle.date, { notes: true })];
+	if (receipt === 'outcome') return [outcomeLines(battle)];
+	if (receipt === 'names') return [battle.names.map(nameLine), wikidataLines(battle)];
+	return battle.sides.flatMap((side) =>
+		side[receipt].map(({ of, claims }) => [
+			`**${escapeText(side.name)}: ${capitalise(of)}**`,
 			...claims.map((claim) => `• ${formatClaim(battle, claim)}`),
 		]),
-	}));
+	);
 }
 
-function citedSources({ date, outcome, sides }: Battle, receipt: BattleReceipt): Set<string> {
-	const bySides = (measures: (side: Battle['sides'][number]) => readonly Measure[]) =>
-		sides.flatMap((side) => measures(side).flatMap(({ claims }) => claims));
-	const claims = {
-		date: () => date.claims,
-		outcome: () => outcome,
-		strength: () => bySides(({ strength }) => strength),
-		losses: () => bySides(({ losses }) => losses),
-	}[receipt]();
-	return new Set(claims.map(({ source }) => source));
+function citations({ date, outcome, sides }: Battle, receipt: BattleReceipt): string[] {
+	if (receipt === 'date') return date.claims.map(({ source }) => source);
+	if (receipt === 'outcome') return outcome.map(({ source }) => source);
+	if (receipt === 'names') return [];
+	return sides.flatMap((side) => side[receipt].flatMap(({ claims }) => claims.map(({ source }) => source)));
+}
+
+/** "張鼓峰事件, Chōkohō jiken (Japanese)", with who uses it. */
+function nameLine({ name, language, romanised, note }: BattleRecord['names'][number]): string {
+	const spelt = romanised ? `${name}, ${romanised}` : name;
+	return `• ${escapeText(spelt)} (${languageName(language)}${note ? `: ${escapeText(note)}` : ''})`;
+}
+
+function wikidataLines({ wikidata }: Battle): string[] {
+	return wikidata ? [`Wikidata: ${link(wikidata, `https://www.wikidata.org/wiki/${wikidata}`)}`] : [];
 }

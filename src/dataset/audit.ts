@@ -1,7 +1,7 @@
 /** `npm run data`: checks every record and says what the set holds, what is disputed and which days are empty. */
 import { join } from 'node:path';
 import { formatDate, MONTHS } from './calendar.ts';
-import type { Battle, Dataset } from './dataset.ts';
+import { type Battle, type Dataset, isDisputed } from './dataset.ts';
 import { DatasetError, loadDataset } from './load.ts';
 import { indexDays, YEAR_DAYS, yearDay } from './on-this-day.ts';
 import type { Measure } from './schema.ts';
@@ -53,18 +53,18 @@ function allMeasures({ sides }: Battle): Measure[] {
 function disputesOf(battle: Battle): string[] {
 	const { id, date, outcome, sides, timeline, facts } = battle;
 	return [
-		...(date.claims.length > 0 ? [`${id}: its date`] : []),
+		...(isDisputed(date) ? [`${id}: its date`] : []),
 		...(new Set(outcome.map(({ victor }) => victor)).size > 1 ? [`${id}: who won`] : []),
 		...sides.flatMap(({ name, strength, losses }) =>
-			[...strength, ...losses].filter(isDisputed).map(({ of }) => `${id}: ${name}, ${of}`),
+			[...strength, ...losses].filter(differs).map(({ of }) => `${id}: ${name}, ${of}`),
 		),
-		...timeline.filter((entry) => entry.claims || entry.date.claims.length > 0).map((entry) => `${id}/${entry.id}`),
+		...timeline.filter((entry) => entry.claims || isDisputed(entry.date)).map((entry) => `${id}/${entry.id}`),
 		...facts.filter(({ claims }) => claims).map((fact) => `${id}/${fact.id}`),
 	];
 }
 
 /** Whether any two claims give different figures. */
-function isDisputed({ claims }: Measure): boolean {
+function differs({ claims }: Measure): boolean {
 	return new Set(claims.map(({ value, min, max }) => `${value} ${min} ${max}`)).size > 1;
 }
 

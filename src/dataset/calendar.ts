@@ -81,13 +81,17 @@ export function formatPoint({ year, month, day }: DatePoint): string {
 
 /** "29 July to 11 August 1938", "2 August 216 BC (Roman calendar)", "about 480 BC": a date as people read it. */
 export function formatDate(date: HistoricalDate, calendar: Calendar): string {
-	const label = calendar === 'gregorian' || date.precision === 'year' ? '' : ` (${CALENDAR_LABELS[calendar]})`;
+	const name = date.precision === 'year' ? undefined : calendarName(calendar);
+	const label = name ? ` (${name})` : '';
 	const about = date.approximate ? 'about ' : '';
 	const perhaps = date.uncertain ? ', uncertain' : '';
 	return `${about}${formatRange(date)}${perhaps}${label}`;
 }
 
-const CALENDAR_LABELS = { julian: 'Julian', roman: 'Roman calendar' } as const;
+/** How dates of a calendar are marked; the Gregorian needs no mark. */
+export function calendarName(calendar: Calendar): string | undefined {
+	return { julian: 'Julian', roman: 'Roman calendar', gregorian: undefined }[calendar];
+}
 
 function formatRange({ start, end }: HistoricalDate): string {
 	if (start === end) return formatPoint(start);

@@ -38,6 +38,11 @@ export function entriesOf(battle: Battle): Entry[] {
 	];
 }
 
+/** Whether sources give different dates. */
+export function isDisputed(dating: Dating): boolean {
+	return allDates(dating).length > 1;
+}
+
 /** Every date that is claimed, the one to count on first. */
 export function allDates({ best, claims }: Dating): HistoricalDate[] {
 	return [...new Map([best, ...claims.map(({ date }) => date)].map((date) => [date.edtf, date])).values()];

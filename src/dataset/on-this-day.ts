@@ -60,7 +60,7 @@ export function indexDays(dataset: Dataset): ReadonlyMap<YearDay, readonly Happe
 function happeningsOf(battle: Battle): Happening[] {
 	const told = entriesOf(battle)
 		.filter((entry) => entry.kind === 'timeline')
-		.flatMap((entry) => dayPoints(entry.entry.date).map((point) => happening(battle, point, entry)));
+		.flatMap((entry) => dayPoints(entry.entry.date, battle.calendar).map((point) => happening(battle, point, entry)));
 	const toldDays = new Set(told.map(({ point }) => dayNumber(point, battle.calendar)));
 	const untold = daysBetween(battle.date.best, battle.calendar)
 		.filter((point) => !toldDays.has(dayNumber(point, battle.calendar)))
@@ -73,14 +73,14 @@ function happening(battle: Battle, point: DatePoint, entry?: Entry): Happening {
 	return { battle, point, ...(entry && { entry }), ...(day && { dayOfBattle: day }) };
 }
 
-/** The first day of every date that is claimed for an entry, each day once. */
-function dayPoints(dating: Dating): DatePoint[] {
-	const points = allDates(dating).map(({ start }) => start);
-	const days = points.filter(({ day }) => day !== undefined);
-	return [...new Map(days.map((point) => [`${point.year}-${point.month}-${point.day}`, point])).values()];
+/** The days of every date that is claimed for an entry, each day once. */
+function dayPoints(dating: Dating, calendar: Calendar): DatePoint[] {
+	const days = allDates(dating).flatMap((date) => daysBetween(date, calendar));
+	return [...new Map(days.map((point) => [dayNumber(point, calendar), point])).values()];
 }
 
-function daysBetween(date: HistoricalDate, calendar: Calendar): DatePoint[] {
+/** Every day of a day-precise date; none of a coarser one. */
+export function daysBetween(date: HistoricalDate, calendar: Calendar): DatePoint[] {
 	const length = lengthInDays(date, calendar) ?? 0;
 	const points: DatePoint[] = [];
 	for (let point = date.start; points.length < length; point = nextDay(point, calendar)) points.push(point);

@@ -10,7 +10,7 @@ const id = z
 const sourceId = id.describe('The id of one of this record’s sources.');
 
 /** Ids that the receipts of a whole battle use, so no fact may take them. */
-export const RESERVED_IDS = ['date', 'outcome', 'strength', 'losses'] as const;
+export const RESERVED_IDS = ['date', 'outcome', 'strength', 'losses', 'names'] as const;
 const entryId = id
 	.refine((text) => !RESERVED_IDS.some((reserved) => reserved === text), {
 		error: `is reserved for the battle as a whole (${RESERVED_IDS.join(', ')}): choose a longer id`,
@@ -53,12 +53,14 @@ const dateClaim = z.strictObject({
 	note: phrase(200, 'Why this source says so.').optional(),
 });
 
-/** Parsed to the date to count on and, where sources differ, every claim (that date among them). */
-const date = z
-	.union([
-		edtf.transform((best) => ({ best, claims: [] })),
-		z.tuple([dateClaim, dateClaim], dateClaim).transform((claims) => ({ best: claims[0].date, claims })),
-	])
+/** Parsed to the date to count on, and every claim where claims are given (that date among them). */
+const claimedDate = z
+	.tuple([dateClaim], dateClaim)
+	.transform((claims) => ({ best: claims[0].date, claims }))
+	.describe('Every date that the sources give, most accepted first.');
+
+const entryDate = z
+	.union([edtf.transform((best) => ({ best, claims: [] })), claimedDate])
 	.describe('One date, or where sources differ a list of claims with the most accepted first.');
 
 const count = z.int().nonnegative();
@@ -135,7 +137,7 @@ const readings = z
 
 const timelineEntry = z.strictObject({
 	id: entryId,
-	date,
+	date: entryDate,
 	time: phrase(40, 'Time of day in words or local time, e.g. "dawn", "about 09:00".').optional(),
 	title: phrase(100, 'What happened, in a few words.'),
 	text: line(500, 'One to three sentences.'),
@@ -186,7 +188,7 @@ export const battleSchema = z.strictObject({
 	names: z.array(name).describe('Every other name that people use or search for.'),
 	war: line(100, 'The war or conflict it belongs to.'),
 	fame: z.int().min(1).max(5).describe('5: everybody has heard of it; 3: readers of history; 1: specialists.'),
-	date,
+	date: claimedDate,
 	calendar: z
 		.enum(['gregorian', 'julian', 'roman'])
 		.optional()

@@ -1,15 +1,16 @@
 import type { APIEmbed } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { battleCard, lossesCard, SOURCES_PER_PAGE, sourcesCard } from '../../src/cards/battle-card.ts';
+import { battleCard, lossesCard, lossesPages, SOURCES_PER_PAGE, sourcesCard } from '../../src/cards/battle-card.ts';
 import { compareCard } from '../../src/cards/compare-card.ts';
 import { dayCard, emptyDayCard, groupByBattle } from '../../src/cards/day-card.ts';
 import { embedLength } from '../../src/cards/embed.ts';
 import { entryCard, FACTS_PER_PAGE, factsCard, receiptCard } from '../../src/cards/entry-card.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
 import { mentionsCard } from '../../src/cards/mentions-card.ts';
-import { battleReceiptCard } from '../../src/cards/receipt-card.ts';
-import { timelineCard, timelinePages } from '../../src/cards/timeline-card.ts';
+import { battleReceiptCard, receiptPages } from '../../src/cards/receipt-card.ts';
+import { timelineCard } from '../../src/cards/timeline-card.ts';
+import { timelinePages } from '../../src/cards/timeline-pages.ts';
 import { buildDataset, type Dataset } from '../../src/dataset/dataset.ts';
 import { loadDataset } from '../../src/dataset/load.ts';
 import { indexDays } from '../../src/dataset/on-this-day.ts';
@@ -50,11 +51,13 @@ function everyCard(dataset: Dataset): APIEmbed[] {
 			const pages = timelinePages(battle);
 			return [
 				battleCard(battle),
-				lossesCard(battle),
+				...lossesPages(battle).map((_, page, losses) => lossesCard(battle, losses, page)),
 				...pagesOf(battle.sources.length, SOURCES_PER_PAGE).map((page) => sourcesCard(battle, page)),
 				...pagesOf(battle.facts.length, FACTS_PER_PAGE).map((page) => factsCard(battle, page)),
 				...pagesOf(pages.length, 1).map((page) => timelineCard(battle, pages, page)),
-				...RESERVED_IDS.map((receipt) => battleReceiptCard(battle, receipt)),
+				...RESERVED_IDS.flatMap((receipt) =>
+					receiptPages(battle, receipt).map((_, page, receipts) => battleReceiptCard(battle, receipt, receipts, page)),
+				),
 				...battles.map((other) => compareCard(battle, other)),
 			];
 		}),
@@ -146,7 +149,14 @@ const worstRecord = fc.record(
 		),
 		war: nasty(100),
 		fame: fc.integer({ min: 1, max: 5 }),
-		date: fc.constantFrom('1901-05-01/1902-05-03', '-0215-08-02', '1901', '1901-05~'),
+		date: fc.array(
+			fc.record({
+				date: fc.constantFrom('1901-05-01/1902-05-03', '-0215-08-02', '1901', '1901-05~'),
+				source: fc.constant('s'),
+				note: nasty(200),
+			}),
+			{ minLength: 1, maxLength: 8, size: 'max' },
+		),
 		place: fc.record({
 			name: nasty(120),
 			country: nasty(80),

@@ -33,9 +33,9 @@ describe('/onthisday', () => {
 		expect(description).toContain('`lake-khasan/cease-fire`');
 	});
 
-	test('a day inside a longer battle without an entry of its own says which day it was', async () => {
+	test('a day inside a longer battle without an entry of its own says which day it was, and what came before and after', async () => {
 		expect((await ask('5 august'))?.embeds[0]?.description).toMatch(
-			/\*\*1938 · Battle of Lake Khasan\*\* · day 8 of 14\n/,
+			/\*\*1938 · Battle of Lake Khasan\*\* · day 8 of 14\nThe battle went on; nothing is recorded for this day alone\.\nBefore it, 4 August 1938: .+ `lake-khasan\/peace-proposal`\nAfter it, 6 August 1938: .+ `lake-khasan\/second-offensive`\n-# `lake-khasan\/date`/,
 		);
 	});
 
@@ -50,7 +50,7 @@ describe('/onthisday', () => {
 		);
 		const button = message?.components?.flatMap((row) => ('components' in row ? row.components : [])).at(-1);
 		expect(button).toMatchObject({ label: expect.stringMatching(/February ▶$/) });
-		if (!message || !button || !('custom_id' in button) || !button.custom_id) return;
+		if (!message || !button || !('custom_id' in button) || !button.custom_id) throw new Error('no button');
 		const there = await bot.you.click(message, button.custom_id);
 		expect(there.message?.embeds[0]?.title).toMatch(/^On \d+ February$/);
 	});
@@ -58,12 +58,39 @@ describe('/onthisday', () => {
 	test('"8/11" is read one way and offers the other', async () => {
 		const message = await ask('8/11');
 		expect(message?.embeds[0]?.title).toBe('On 8 November');
-		if (!message) return;
+		if (!message) throw new Error('no answer');
 		const other = await bot.you.click(message, 'onthisday:day:08-11:0:instead');
 		expect(other.message?.embeds[0]?.title).toBe('On 11 August');
 	});
 
-	test.each(['30 feb', 'soon', '13/13', '', '**x** @everyone', 'august'])(
+	test.each([
+		['august', 'August'],
+		['aug', 'August'],
+		['July 1863', 'July'],
+	])('%j is a month: its days that have something are offered', async (words, month) => {
+		const message = await ask(words);
+		expect(message?.content).toBe(`“${words}” is a whole month. Days of ${month} on which something happened:`);
+		if (!message) throw new Error('no answer');
+		const day = month === 'August' ? '08-11' : '07-31';
+		const { message: chosen } = await bot.you.choose(message, `onthisday:go:${month === 'August' ? 0 : 1}`, [day]);
+		expect(chosen?.embeds[0]?.description).toContain('Battle of Lake Khasan');
+	});
+
+	test('a choice from the list is not doubted', async () => {
+		const message = await ask('08-02');
+		expect(message?.embeds[0]?.title).toBe('On 2 August');
+		expect(JSON.stringify(message?.components)).not.toContain('did you mean');
+	});
+
+	test('an entry of several days stands on each of them, and the calendar is named', async () => {
+		expect((await ask('8 august'))?.embeds[0]?.description).toContain('`lake-khasan/crest-fighting`');
+		expect((await ask('2 august'))?.embeds[0]?.description).toMatch(
+			/^\*\*216 BC · Battle of Cannae\*\* · Roman calendar\n/,
+		);
+		expect((await ask('14 october'))?.embeds[0]?.description).toMatch(/\*\*1066 · Battle of Hastings\*\* · Julian\n/);
+	});
+
+	test.each(['30 feb', 'soon', '13/13', '', '**x** @everyone', 'f', 'july 1938 or so'])(
 		'%j is refused with a word on how to write it',
 		async (date) => {
 			const message = await ask(date || ' ');
@@ -76,7 +103,9 @@ describe('/onthisday', () => {
 
 	test('autocomplete: the coming days when empty, days as they are typed otherwise', async () => {
 		const empty = await bot.you.suggest('onthisday', { date: '' }, 'date');
-		expect(empty.map(({ value }) => value)).toEqual(['08-10', '08-11', '08-12', '08-13', '08-14', '08-15', '08-16']);
+		expect(empty.map(({ value }) => value)).toHaveLength(7);
+		expect(empty.slice(0, 2).map(({ value }) => value)).toEqual(['08-10', '08-11']);
+		expect(empty.every(({ name }) => /: \d/.test(name))).toBe(true);
 		expect(empty[1]?.name).toMatch(/^11 August: 1938, /);
 		expect((await bot.you.suggest('onthisday', { date: '2 au' }, 'date')).map(({ value }) => value)).toEqual(['08-02']);
 		expect((await bot.you.suggest('onthisday', { date: 'augu' }, 'date')).map(({ value }) => value)).toHaveLength(25);
@@ -94,7 +123,7 @@ test('a full day is paged, five battles to a page', async () => {
 	await using running = await runBot({ dataset: sampleDataset(records) });
 	const { message } = await running.you.run('onthisday', { date: '2 may' });
 	expect(message?.embeds[0]?.footer?.text).toBe('page 1 of 3 · 12 battles');
-	if (!message) return;
+	if (!message) throw new Error('no answer');
 	const last = await running.you.click(message, 'onthisday:day:05-02:1');
 	expect(last.message?.embeds[0]?.description).toMatch(/^\*\*1805 · Hill 5\*\*/);
 });
