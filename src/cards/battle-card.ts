@@ -7,7 +7,7 @@ import { pageFooter, paginate, type Section, toEmbed } from './embed.ts';
 import { citeSource, figureLines, sourceLabel } from './figures.ts';
 import { escapeText, link } from './markdown.ts';
 
-/** What the card leaves to its buttons, so that it fits on a screen: every loss is on it, of the rest the most telling. */
+/** What the card leaves to its buttons and receipts, so that it fits on a screen. */
 const SOURCES_ON_CARD = 6;
 const COMMANDERS_ON_CARD = 6;
 const FORCES_ON_CARD = 4;
@@ -25,7 +25,7 @@ export function battleCard(battle: Battle): APIEmbed {
 			{ title: 'Outcome', lines: outcomeLines(battle), keep: true },
 			...sides.flatMap((side): Section[] => [
 				{ title: sideTitle(side), lines: sideLines(battle, side) },
-				{ title: `${side.name}: losses`, lines: figureLines(battle, side.losses), keep: true },
+				{ title: `${side.name}: losses`, lines: figureLines(battle, side.losses), keep: true, elsewhere: 'Losses' },
 			]),
 			{ title: 'Also known as', lines: nameLines(battle) },
 			{ title: 'Sources', lines: sourceSummary(battle) },

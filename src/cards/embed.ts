@@ -49,6 +49,8 @@ export interface Section {
 	readonly inline?: boolean;
 	/** The last to lose lines when the embed is too long. */
 	readonly keep?: boolean;
+	/** Where the lines that do not fit can be read. */
+	readonly elsewhere?: string;
 }
 
 const ACCENT = 0x9b2d1f;
@@ -64,7 +66,9 @@ export function toEmbed({ title, lines, sections = [], footer }: Card): APIEmbed
 		...(filled.length > 0 && {
 			fields: filled.map((section) => ({
 				name: clip(escapeText(section.title), Math.min(length, LIMITS.fieldName)),
-				value: fitLines(section.lines, section.keep ? keptLength : length),
+				value: fitLines(section.lines, section.keep ? keptLength : length, (count) =>
+					leftOut(count, section.elsewhere),
+				),
 				...(section.inline && { inline: true }),
 			})),
 		}),
@@ -75,6 +79,10 @@ export function toEmbed({ title, lines, sections = [], footer }: Card): APIEmbed
 		if (embedLength(embed) <= LIMITS.total) return embed;
 	}
 	throw new RangeError(`The card "${title}" cannot be made to fit into an embed`);
+}
+
+function leftOut(count: number, elsewhere: string | undefined): string {
+	return elsewhere ? `… and ${count} more under ${elsewhere}` : `… and ${count} more`;
 }
 
 /**
