@@ -1,13 +1,23 @@
-/** /fact: the fact that best matches free text, or a random one that this server has not seen in this round. */
+/**
+ * /fact: what best answers free text: a receipt or card for a plain question about a battle, else the fact that matches
+ * best. Without words a random one that this server has not seen in this round.
+ */
 import { hash, randomUUID } from 'node:crypto';
 import { battleById } from '../src/bot/battle-option.ts';
 import { type Context, type Reply, type SlashCommand, UserError } from '../src/bot/command.ts';
-import { battleTabs, buttonRow, menuRow, pager, readPage } from '../src/bot/components.ts';
+import { battleTabs, buttonRow, menuRow, pager, type Row, readPage } from '../src/bot/components.ts';
 import { customId } from '../src/bot/custom-id.ts';
 import { privateOption, slashCommand } from '../src/bot/definition.ts';
+import { battleCard } from '../src/cards/battle-card.ts';
 import { entryCard, entryHeading, FACTS_PER_PAGE, factsCard } from '../src/cards/entry-card.ts';
 import { clip, quoteText } from '../src/cards/markdown.ts';
+import { battleReceiptCard, receiptPages } from '../src/cards/receipt-card.ts';
 import type { Battle, Entry } from '../src/dataset/dataset.ts';
+import type { BattleQuestion } from '../src/search/search.ts';
+
+/** How much of a question a menu's custom id can carry, so that its other matches can be looked up again. */
+const LONGEST_CARRIED = 100 - 'fact:show:'.length;
+const ASKS_FOR_ANY = /^\s*(?:(?:a|an|another|any|give|me|please|random|some|surprise|tell|facts?|trivia)\b[\s.!?]*)+$/i;
 
 export default {
 	data: slashCommand('fact', 'Ask for a fact in your own words, or be surprised')
@@ -18,23 +28,28 @@ export default {
 
 	autocomplete(interaction, { search }) {
 		const typed = interaction.options.getFocused();
-		return search
-			.facts(typed, { typing: true })
-			.map(({ entry }) => ({ name: clip(entryLabel(entry), 100), value: entry.id }));
+		const matches = search.facts(typed, { typing: true }).map(({ entry }) => entry);
+		return [...search.openers(typed), ...matches].map((entry) => ({
+			name: clip(entryLabel(entry), 100),
+			value: entry.id,
+		}));
 	},
 
 	async execute(interaction, context) {
 		const about = interaction.options.getString('about');
 		const hidden = interaction.options.getBoolean('private') ?? false;
 		const scope = interaction.guildId ?? interaction.user.id;
-		return { private: hidden, ...(about === null ? await randomFact(scope, context) : answer(about, context)) };
+		const any = about === null || ASKS_FOR_ANY.test(about);
+		return { private: hidden, ...(any ? await randomFact(scope, context) : answer(about, context)) };
 	},
 
 	components: {
-		show: (_interaction, args, { dataset }) => {
+		/** The last of `args` is the chosen entry, those before it are what was asked. */
+		show: (_interaction, args, { dataset, search }) => {
 			const entry = dataset.entries.get(args.at(-1) ?? '');
 			if (!entry) throw new UserError('I no longer have that fact. Ask again with /fact.');
-			return factReply(entry, []);
+			const about = args.slice(0, -1).join(':');
+			return factReply(entry, about, entriesFor(about, search));
 		},
 		another: (interaction, _args, context) => randomFact(interaction.guildId ?? interaction.user.id, context),
 		list: (_interaction, [id, page], { dataset }) => listReply(battleById(dataset.battles, id), page),
@@ -43,22 +58,57 @@ export default {
 
 function answer(about: string, { dataset, search }: Context): Reply {
 	const exact = dataset.entries.get(about.trim().toLowerCase());
-	const [best, ...others] = exact ? [exact] : search.facts(about).map(({ entry }) => entry);
-	if (best) return factReply(best, others);
-	const found = search.find(about);
-	if (found.kind === 'found') return listReply(found.battle, 0);
+	if (exact) return factReply(exact, about, []);
+	const matches = entriesFor(about, search);
+	const question = search.question(about);
+	if (question) return questionReply(question, about, matches);
+	const [best] = matches;
+	if (best) return factReply(best, about, matches);
+	const [named] = search.named(about);
+	if (named) {
+		const note = `Nothing that I know of it matches the rest of ${quoteText(about)}. These are its facts.`;
+		return { content: note, ...listReply(named, 0) };
+	}
+	const openers = search.openers('');
 	return {
 		content: `I know no fact about ${quoteText(about)}. Try fewer or other words, a name or a date; without “about” I pick one.`,
+		components: entryMenu(customId('fact', 'show'), 'Or start with one of these', openers),
 		private: true,
 	};
 }
 
-function factReply(entry: Entry, others: readonly Entry[]): Reply {
-	const options = others.map((other) => ({ label: entryLabel(other), value: other.id, description: other.entry.text }));
+function entriesFor(about: string, search: Context['search']): Entry[] {
+	return about === '' ? [] : search.facts(about).map(({ entry }) => entry);
+}
+
+function questionReply({ battle, part }: BattleQuestion, about: string, matches: readonly Entry[]): Reply {
+	if (part === 'facts') return listReply(battle, 0);
+	const facts = matchMenu('Facts about it', about, matches);
+	if (part === 'card') return { embeds: [battleCard(battle)], components: [...facts, battleTabs(battle, 'card')] };
+	const pages = receiptPages(battle, part);
+	return {
+		embeds: [battleReceiptCard(battle, part, pages, 0)],
+		components: [
+			...facts,
+			...pager(0, pages.length, (page) => customId('source', 'battle', battle.id, part, page)),
+			buttonRow(
+				{ id: customId('battle', 'card', battle.id), label: battle.name },
+				{ id: customId('fact', 'list', battle.id, 0), label: 'Its facts' },
+			),
+		],
+	};
+}
+
+/** @param matches of what was asked, the entry itself perhaps among them */
+function factReply(entry: Entry, about: string, matches: readonly Entry[]): Reply {
 	return {
 		embeds: [entryCard(entry)],
 		components: [
-			...(options.length > 0 ? [menuRow(customId('fact', 'show'), 'Not this one? Other matches', options)] : []),
+			...matchMenu(
+				'Not this one? Other matches',
+				about,
+				matches.filter((other) => other !== entry),
+			),
 			buttonRow(
 				{ id: customId('source', 'show', entry.id), label: 'Sources' },
 				{ id: customId('battle', 'card', entry.battle.id), label: clip(entry.battle.name, 80) },
@@ -66,6 +116,19 @@ function factReply(entry: Entry, others: readonly Entry[]): Reply {
 			),
 		],
 	};
+}
+
+function matchMenu(placeholder: string, about: string, matches: readonly Entry[]): Row[] {
+	return entryMenu(customId('fact', 'show', clip(about.toWellFormed(), LONGEST_CARRIED)), placeholder, matches);
+}
+
+function entryMenu(id: string, placeholder: string, entries: readonly Entry[]): Row[] {
+	const options = entries.map((entry) => ({
+		label: entryLabel(entry),
+		value: entry.id,
+		description: entry.entry.text,
+	}));
+	return options.length > 0 ? [menuRow(id, placeholder, options)] : [];
 }
 
 function listReply(battle: Battle, wanted: string | number | undefined): Reply {
@@ -94,7 +157,7 @@ async function randomFact(scope: string, { dataset, factBags }: Context): Promis
 	});
 	const drawn = facts.find(({ id }) => placeInRound(seed, id) === position);
 	if (!drawn) throw new UserError('I know no facts yet.');
-	return factReply(drawn, []);
+	return factReply(drawn, '', []);
 }
 
 /** The first place after `position`; undefined at the end of the round. */

@@ -20,15 +20,16 @@ export default {
 			return { content: 'That message has no text that I can read.', private: true };
 		}
 		const mentions = search.mentions(text);
-		if (mentions.battles.length === 0 && mentions.dates.every(({ day }) => day === undefined)) {
+		const card = mentionsCard(mentions, days);
+		if (!card.description && !card.fields) {
 			return {
-				content: 'I recognise no battle that I know in that message, and no day on which one was fought.',
+				content: 'I recognise no battle that I know in that message, and no date on which something happened in one.',
 				private: true,
 			};
 		}
 		const options = mentions.battles.map(({ id, name, war }) => ({ label: name, value: id, description: war }));
 		return {
-			embeds: [mentionsCard(mentions, days)],
+			embeds: [card],
 			components: options.length > 0 ? [menuRow(customId('battle', 'card'), 'Look up a battle', options)] : [],
 			private: true,
 		};

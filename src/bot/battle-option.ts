@@ -1,11 +1,11 @@
 /** The option with which people name a battle: its autocomplete, and what happens when the name is close or unknown. */
 import type { ApplicationCommandOptionChoiceData } from 'discord.js';
-import { clip, quoteText } from '../cards/markdown.ts';
+import { clip, escapeText, quoteText } from '../cards/markdown.ts';
 import { formatYear } from '../dataset/calendar.ts';
 import type { Battle } from '../dataset/dataset.ts';
 import type { NameMatch, Search } from '../search/search.ts';
 import { type Reply, UserError } from './command.ts';
-import { menuRow } from './components.ts';
+import { menuRow, type Row } from './components.ts';
 
 const LONGEST_CHOICE = 100;
 
@@ -22,21 +22,24 @@ export function battleChoices(search: Search, typed: string): ApplicationCommand
 export function withBattle(search: Search, query: string, menuId: string, use: (battle: Battle) => Reply): Reply {
 	const found = search.find(query);
 	if (found.kind === 'found') return use(found.battle);
-	if (found.kind === 'none') return unknownBattle(search, query);
+	if (found.kind === 'none') return unknownBattle(search, query, menuId);
+	const [only, ...others] = found.candidates;
+	const question =
+		only && others.length === 0 ? `Did you mean ${inProse(only.battle.name)}?` : 'Did you mean one of these?';
 	return {
-		content: `I am not sure which battle ${quoteText(query)} is. Did you mean one of these?`,
-		components: [
-			menuRow(
-				menuId,
-				'Choose a battle',
-				found.candidates.map((match) => ({
-					label: matchLabel(match),
-					value: match.battle.id,
-					description: match.battle.place.name,
-				})),
-			),
-		],
+		content: `I am not sure which battle ${quoteText(query)} is. ${question}`,
+		components: battleMenu(menuId, found.candidates),
 	};
+}
+
+function battleMenu(menuId: string, matches: readonly NameMatch[]): Row[] {
+	if (matches.length === 0) return [];
+	const options = matches.map((match) => ({
+		label: matchLabel(match),
+		value: match.battle.id,
+		description: match.battle.place.name,
+	}));
+	return [menuRow(menuId, 'Choose a battle', options)];
 }
 
 /** The battle of an id that stood in a custom id; records can be renamed away, and custom ids tampered with. */
@@ -46,15 +49,22 @@ export function battleById(battles: ReadonlyMap<string, Battle>, id: string | un
 	return battle;
 }
 
-function unknownBattle(search: Search, query: string): Reply {
-	const known = search
-		.suggest('')
-		.slice(0, 3)
-		.map(({ battle }) => battle.name);
+function unknownBattle(search: Search, query: string, menuId: string): Reply {
+	const known = search.suggest('');
+	const named = known.slice(0, 3).map(({ battle }) => inProse(battle.name));
+	const list = known.length > named.length ? `${named.join(', ')} and more` : named.join(' and ');
 	return {
-		content: `I know no battle called ${quoteText(query)}. Try another spelling, a place or a year; I know ${known.join(', ')} and more.`,
+		content: `I know no battle called ${quoteText(query)}. Try another spelling, a place or a year. I know ${list}.`,
+		components: battleMenu(menuId, known),
 		private: true,
 	};
+}
+
+/** "the Battle of Cannae", but "Pickett's Charge": a name as it stands in a sentence. */
+function inProse(name: string): string {
+	return /^(?!the\b).*(?: of |\b(?:campaign|incident|offensive|rising|uprising|war)$)/i.test(name)
+		? `the ${escapeText(name)}`
+		: escapeText(name);
 }
 
 /** "Changkufeng Incident → Battle of Lake Khasan (1938)": battles of one name are told apart by their year. */

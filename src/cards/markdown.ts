@@ -4,6 +4,12 @@
 const SPECIAL = /[\\*_~`|<>[\]]/g;
 /** Most text has nothing to escape. */
 const PLAIN = /^(?!\s*[-+#\d])[^\\*_~`|<>[\]@#\n:\ud800-\udfff]*$/;
+/**
+ * What is not seen itself: above all the marks that turn the direction of writing, and with it the rest of the reply.
+ * Those that join letters (as in Persian) and parts of an emoji stay.
+ */
+const UNSEEN =
+	/(?!\u200c|\u200d|\ufe0f)\p{Default_Ignorable_Code_Point}|(?<![\p{L}\p{M}\p{Emoji}])(?:\u200c|\u200d|\ufe0f)+/gu;
 const LINE_START = /^(\s*)(#{1,3}\s|-#\s|[-+]\s|\d+\.\s)/gm;
 
 /** Keeps text as it is for the reader: no formatting, no mention, no ping. */
@@ -17,9 +23,9 @@ export function escapeText(text: string): string {
 		.replace(/(https?:)\/\//g, '$1\u200b//');
 }
 
-/** A person's words in a reply: escaped, on one line, and no longer than is polite. */
+/** A person's words in a reply: escaped, on one line, in its own direction, and no longer than is polite. */
 export function quoteText(text: string, longest = 100): string {
-	const line = text.replace(/\s+/g, ' ').trim();
+	const line = text.replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
 	const letters = [...new Intl.Segmenter().segment(line)].map(({ segment }) => segment);
 	const short = letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : line;
 	return `“${escapeText(clip(short, longest * 2))}”`;

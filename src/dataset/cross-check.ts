@@ -1,4 +1,5 @@
 /** What a schema cannot say: the parts of one record that must agree with each other. */
+import { z } from 'zod';
 import { daysInMonth, defaultCalendar } from './calendar.ts';
 import { allDates } from './dataset.ts';
 import { comparePoints, type DatePoint, formatPointEdtf, type HistoricalDate } from './edtf.ts';
@@ -9,35 +10,69 @@ interface Finding {
 	readonly message: string;
 }
 
+/** What needs a record that fits the schema. */
 export function crossCheck(record: BattleRecord): Finding[] {
-	return [...checkIds(record), ...checkCitations(record), ...checkVictors(record), ...checkDates(record)];
+	return [...checkVictors(record), ...checkDates(record)];
 }
 
-function checkIds({ sources, timeline, facts }: BattleRecord): Finding[] {
-	const entries = [
-		...timeline.map(({ id }, index) => ({ id, path: `timeline[${index}].id` })),
-		...facts.map(({ id }, index) => ({ id, path: `facts[${index}].id` })),
-	];
+/** What can be said of a record even where it does not fit the schema, so that every error is told at once. */
+export function checkReferences(json: unknown): Finding[] {
+	const record = outline.safeParse(json);
+	return record.success ? [...checkNames(record.data), ...checkCitations(record.data, json)] : [];
+}
+
+const text = z.string().optional().catch(undefined);
+const identified = z.array(z.object({ id: text }).catch({})).catch([]);
+const measures = z.array(z.object({ of: text }).catch({})).catch([]);
+const side = z.object({ name: text, strength: measures, losses: measures }).catch({ strength: [], losses: [] });
+/** What of a record other parts refer to or must be told apart by; what does not fit is passed over. */
+const outline = z.object({
+	sources: identified,
+	timeline: identified,
+	facts: identified,
+	sides: z.array(side).catch([]),
+});
+type Outline = z.output<typeof outline>;
+
+/** Ids, the names of sides, and what is counted of one side must each be there once. */
+function checkNames({ sources, timeline, facts, sides }: Outline): Finding[] {
+	const ids = (list: Outline['facts'], path: string) =>
+		list.map(({ id }, index) => ({ text: id, path: `${path}[${index}].id` }));
+	const counted = (list: Outline['sides'][number]['losses'], path: string) =>
+		list.map(({ of }, index) => ({ text: of, path: `${path}[${index}].of` }));
+	const unique = 'is already the id at %: give each its own';
+	const once = 'is counted already at %: put all claims there';
 	return [
-		...duplicates(entries),
-		...duplicates(sources.map(({ id }, index) => ({ id, path: `sources[${index}].id` }))),
+		...duplicates([...ids(timeline, 'timeline'), ...ids(facts, 'facts')], unique),
+		...duplicates(ids(sources, 'sources'), unique),
+		...duplicates(
+			sides.map(({ name }, index) => ({ text: name, path: `sides[${index}].name` })),
+			'is already the name at %: name the sides apart',
+		),
+		...sides.flatMap(({ strength, losses }, index) => [
+			...duplicates(counted(strength, `sides[${index}].strength`), once),
+			...duplicates(counted(losses, `sides[${index}].losses`), once),
+		]),
 	];
 }
 
-function duplicates(items: readonly { id: string; path: string }[]): Finding[] {
+/** @param message has % for the place where the text stood first */
+function duplicates(items: readonly { text?: string | undefined; path: string }[], message: string): Finding[] {
 	const first = new Map<string, string>();
-	return items.flatMap(({ id, path }) => {
-		const earlier = first.get(id);
-		first.set(id, earlier ?? path);
-		return earlier ? [{ path, message: `"${id}" is already the id at ${earlier}: give each its own` }] : [];
+	return items.flatMap(({ text, path }) => {
+		if (text === undefined) return [];
+		const earlier = first.get(text.toLowerCase());
+		first.set(text.toLowerCase(), earlier ?? path);
+		return earlier ? [{ path, message: `"${text}" ${message.replace('%', earlier)}` }] : [];
 	});
 }
 
 /** Every `source`, and every item of a `sources` list of an entry, must be the id of one of the record's sources. */
-function checkCitations(record: BattleRecord): Finding[] {
-	const known = new Set(record.sources.map(({ id }) => id));
-	const { sources: _, ...citing } = record;
-	return citations(citing, '').flatMap(({ id, path }) =>
+function checkCitations({ sources }: Outline, json: unknown): Finding[] {
+	const known = new Set(sources.map(({ id }) => id));
+	// Where not even their ids are right, nobody can tell which source was meant.
+	if (known.size === 0 || known.has(undefined)) return [];
+	return citations(json, '').flatMap(({ id, path }) =>
 		known.has(id)
 			? []
 			: [{ path, message: `"${id}" is not among this record's sources (${[...known].join(', ')}): add it there` }],

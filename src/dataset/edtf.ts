@@ -38,7 +38,7 @@ export function parseEdtf(edtf: string): HistoricalDate {
 	if (parts.length > 2) throw new RangeError(`"${edtf}" has more than one "/": write start/end`);
 	const [first, last = first] = parts.map(parsePoint);
 	if (!first || !last) throw new RangeError(`"${edtf}" is not a date`);
-	if (comparePoints(first.point, last.point) > 0) {
+	if (comparePoints(first.point, lastMoment(last.point)) > 0) {
 		throw new RangeError(`"${edtf}" ends before it starts: swap the two sides`);
 	}
 	const precisions = [precisionOf(first.point), precisionOf(last.point)];
@@ -61,6 +61,11 @@ export function precisionOf(point: DatePoint): Precision {
 /** Orders by year, month and day; what a point does not say counts as its beginning. */
 export function comparePoints(a: DatePoint, b: DatePoint): number {
 	return a.year - b.year || (a.month ?? 0) - (b.month ?? 0) || (a.day ?? 0) - (b.day ?? 0);
+}
+
+/** What the end of a range does not say counts as its last moment: 1066-10-14/1066-10 ends with October. */
+function lastMoment({ year, month = 12, day = 31 }: DatePoint): DatePoint {
+	return { year, month, day };
 }
 
 function parsePoint(text: string): { point: DatePoint; mark: string } {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { z } from 'zod';
-import { crossCheck } from './cross-check.ts';
+import { checkReferences, crossCheck } from './cross-check.ts';
 import { buildDataset, type Dataset } from './dataset.ts';
 import { type BattleRecord, battleSchema } from './schema.ts';
 
@@ -24,6 +24,9 @@ export class DatasetError extends Error {
 		this.problems = problems;
 	}
 }
+
+/** Custom ids hold a battle's id and an entry's, of at most as many characters, and Discord allows them 100. */
+const LONGEST_ID = 40;
 
 /**
  * @param directory the folder with one `<id>.json` a battle
@@ -48,23 +51,26 @@ function readRecord(
 	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
 		return refuse('is not a good file name: use lower-case words joined by "-", such as lake-khasan.json');
 	}
+	if (id.length > LONGEST_ID) {
+		return refuse(`has a name of ${id.length} characters, which is too long for an id: at most ${LONGEST_ID}`);
+	}
 	let json: unknown;
 	try {
 		json = JSON.parse(readFileSync(join(directory, file), 'utf8'));
 	} catch (error) {
 		return refuse(`is not JSON: ${error instanceof Error ? error.message : String(error)}`);
 	}
-	const parsed = battleSchema.safeParse(json);
-	if (!parsed.success) {
-		return { problems: parsed.error.issues.flatMap(explainIssue).map((problem) => ({ file, ...problem })) };
-	}
-	const problems = crossCheck(parsed.data).map((problem) => ({ file, ...problem }));
-	return problems.length > 0 ? { problems } : { record: [id, parsed.data] };
+	const parsed = battleSchema.safeParse(json, { reportInput: true });
+	const found = parsed.success ? crossCheck(parsed.data) : parsed.error.issues.flatMap(explainIssue);
+	const said = new Set(found.map(({ path }) => path));
+	const more = checkReferences(json).filter(({ path }) => !said.has(path));
+	const problems = [...found, ...more].map((problem) => ({ file, ...problem }));
+	return parsed.success && problems.length === 0 ? { record: [id, parsed.data] } : { problems };
 }
 
 type Issue = z.core.$ZodIssue;
 
-/** Zod's own words, made specific: of a union's branches the one that was meant, and for surplus keys their names. */
+/** What is wrong and how to mend it: of a union's branches for the one that was meant. */
 function explainIssue(issue: Issue): Omit<Problem, 'file'>[] {
 	if (issue.code === 'invalid_union') {
 		const meant = issue.errors.find(
@@ -77,19 +83,50 @@ function explainIssue(issue: Issue): Omit<Problem, 'file'>[] {
 	return [{ path: z.core.toDotPath(issue.path), message: mend(issue) }];
 }
 
+/** The schema's own messages say how to mend it already; zod's do not. */
 function mend(issue: Issue): string {
 	switch (issue.code) {
 		case 'unrecognized_keys':
 			return `has ${issue.keys.map((key) => `"${key}"`).join(', ')}, which records do not have: remove or rename it`;
 		case 'invalid_type':
-			return issue.message.endsWith('received undefined')
-				? `is missing: add it (${issue.expected})`
-				: `must be ${issue.expected}`;
+		case 'invalid_value':
+		case 'invalid_union':
+			return issue.input === undefined ? `is missing: add it (${expected(issue)})` : `must be ${expected(issue)}`;
 		case 'too_big':
-			return issue.origin === 'string'
-				? `is too long: at most ${issue.maximum} characters`
-				: `is too large: at most ${issue.maximum}`;
+			if (issue.origin === 'string') return `is too long: at most ${issue.maximum} characters`;
+			return `${issue.origin === 'array' ? 'has too many items' : 'is too large'}: at most ${issue.maximum}`;
+		case 'too_small':
+			if (issue.origin === 'string') return 'is empty: fill it in';
+			return `${issue.origin === 'array' ? 'has too few items: give' : 'is too small:'} at least ${issue.minimum}`;
+		case 'invalid_format':
+			return FORMATS.get(issue.format) ?? issue.message;
 		default:
 			return issue.message;
 	}
+}
+
+const FORMATS: ReadonlyMap<string, string> = new Map([
+	['url', 'is not a web address: copy it whole, from https:// on'],
+	['date', 'is not a day of the calendar: write it like 2026-01-31'],
+]);
+
+/** JSON's kinds of values, in words. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+	['string', 'text in quotes'],
+	['number', 'a number without quotes'],
+	['int', 'a whole number'],
+	['array', 'a list in [ ]'],
+	['tuple', 'a list in [ ]'],
+	['object', 'an object in { }'],
+]);
+
+/** What may stand there. */
+function expected(issue: Issue): string {
+	if (issue.code === 'invalid_type') return KINDS.get(issue.expected) ?? issue.expected;
+	if (issue.code === 'invalid_value') {
+		const values = issue.values.map((value) => JSON.stringify(value)).join(', ');
+		return issue.values.length > 1 ? `one of ${values}` : values;
+	}
+	if (issue.code === 'invalid_union') return [...new Set(issue.errors.flat().map(expected))].join(' or ');
+	return issue.message;
 }

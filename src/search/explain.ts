@@ -3,7 +3,7 @@
  * the battle's names and against what is said about it.
  */
 import type { Battle } from '../dataset/dataset.ts';
-import { mentionedDates } from '../dataset/spoken-date.ts';
+import { type MentionedDate, mentionedDates } from '../dataset/mentioned-dates.ts';
 import { fold, foldedWords, likeness } from './fold.ts';
 
 export interface NamedBattle {
@@ -19,15 +19,20 @@ export interface Name {
 	readonly folded: string;
 	readonly words: readonly string[];
 	readonly joined: string;
+	/** In another language than English, and not the battle's main name. */
+	readonly foreign: boolean;
 }
 
 export interface Query {
 	/** As typed, in lower case. */
 	readonly literal: string;
 	readonly words: readonly string[];
-	readonly years: readonly number[];
+	/** Dates with a year: full ones, months and years alone. */
+	readonly dates: readonly MentionedDate[];
 	/** The last word may be unfinished. */
 	readonly typing: boolean;
+	/** The unfinished word must begin a word as it is: no misspelling. */
+	readonly exact: boolean;
 }
 
 /** Longer than any name; it bounds the time a query takes. */
@@ -37,12 +42,22 @@ const PREFIX_WEIGHT = 0.9;
 /** A finished word of this length may still be the beginning of a name: "gettys". */
 const LONG_PREFIX = 4;
 
+/** Of an unfinished word under this length one letter may be wrong. */
+const LONG_BEGINNING = 6;
+/** A word begun by as few letters may be anything: then only English names are offered. */
+const SHORT_BEGINNING = 2;
+const LATIN = /^[\p{Script=Latin}\P{Letter}]*$/u;
+
 /** Words that tell no battle from another, misspelt ones too. */
 const GENERIC = new Set(
-	'a an and at battle battles battel bataille battaglia campaign clash combat conflict day fight fighting first great in incident of on schlacht second siege seige that the third war was'.split(
+	'a an and at batalla bataille battaglia battel battle battles bitva bitwa campaign clash combat conflict day fight fighting first great in incident of on schlacht second siege seige that the third war was'.split(
 		' ',
 	),
 );
+
+export function isGeneric(folded: string): boolean {
+	return GENERIC.has(folded);
+}
 
 /** Every word under which a battle may be known, without "battle of" and its like. */
 export function coreWords(name: string): string[] {
@@ -53,8 +68,10 @@ export function coreWords(name: string): string[] {
 
 export function nameBattle(battle: Battle): NamedBattle {
 	const texts = [
-		battle.name,
-		...battle.names.flatMap(({ name, romanised }) => (romanised ? [name, romanised] : [name])),
+		{ text: battle.name, foreign: false },
+		...battle.names.flatMap(({ name, romanised, language }) =>
+			[name, ...(romanised ? [romanised] : [])].map((text) => ({ text, foreign: !/^en\b/.test(language) })),
+		),
 	];
 	const about = [
 		battle.war,
@@ -68,33 +85,45 @@ export function nameBattle(battle: Battle): NamedBattle {
 	];
 	return {
 		battle,
-		names: uniqueByFolding(texts).map((text) => {
+		names: uniqueByFolding(texts).map(({ text, folded, foreign }) => {
 			const words = coreWords(text);
-			return { owner: battle.id, text, folded: fold(text), words, joined: words.join('') };
+			return { owner: battle.id, text, folded, words, joined: words.join(''), foreign };
 		}),
 		about: new Set(about.flatMap(foldedWords).filter((word) => !GENERIC.has(word))),
 	};
 }
 
 /** Of names that fold to the same spelling the first: 張鼓峰事件 is one name in Japanese and Chinese. */
-function uniqueByFolding(texts: readonly string[]): string[] {
-	return [...new Map(texts.toReversed().map((text) => [fold(text), text])).values()].reverse();
+function uniqueByFolding(texts: readonly { readonly text: string; readonly foreign: boolean }[]) {
+	const names = texts.map((name) => ({ ...name, folded: fold(name.text) }));
+	return [...new Map(names.toReversed().map((name) => [name.folded, name])).values()].reverse();
 }
 
 export function readQuery(text: string, typing: boolean): Query {
-	const dates = mentionedDates(text);
-	const withoutYears = dates
-		.filter(({ month }) => month === undefined)
-		.reduceRight((rest, { index, text: { length } }) => `${rest.slice(0, index)} ${rest.slice(index + length)}`, text);
-	const words = foldedWords(withoutYears);
+	const dates = mentionedDates(text).filter(({ year }) => year !== undefined);
+	const withoutDates = dates.reduceRight(
+		(rest, { index, text: { length } }) => `${rest.slice(0, index)} ${rest.slice(index + length)}`,
+		text,
+	);
+	const words = foldedWords(withoutDates).filter((word) => !GENERIC.has(word));
 	return {
 		literal: text.trim().toLowerCase(),
-		words: words
-			.filter((word, index) => !GENERIC.has(word) || (typing && words.length === 1 && index === 0))
-			.slice(0, MOST_QUERY_WORDS),
-		years: dates.flatMap(({ year }) => (year === undefined ? [] : [year])),
+		words: words.slice(0, MOST_QUERY_WORDS),
+		dates,
 		typing: typing && !/\s$/.test(text),
+		exact: false,
 	};
+}
+
+/** Says nothing yet, but something: "battle of", "the". */
+export function isGenericOnly(text: string): boolean {
+	const words = foldedWords(text);
+	return words.length > 0 && words.every((word) => GENERIC.has(word));
+}
+
+/** "bat" and "battle o" may be on the way to "battle of". */
+export function isBeginningOfGeneric({ words: [word = '', ...others], typing }: Query): boolean {
+	return typing && word !== '' && others.length === 0 && GENERIC.values().some((generic) => generic.startsWith(word));
 }
 
 /** How well the n-th word of a query fits a word of a name. */
@@ -106,7 +135,7 @@ export function rememberFits(query: Query): Fit {
 	return (index, candidate) => {
 		const before = known[index]?.get(candidate);
 		if (before !== undefined) return before;
-		const compared = compareWords(query.words[index] ?? '', candidate, isUnfinished(query, index));
+		const compared = compareWords(query, query.words[index] ?? '', candidate, isUnfinished(query, index));
 		known[index]?.set(candidate, compared);
 		return compared;
 	};
@@ -126,34 +155,46 @@ export function explain(
 	const total = words.reduce((sum, word) => sum + rarity(word), 0);
 	const joined = words.join('');
 	const told = words.map((word, index) => (isToldIn(about, word, isUnfinished(query, index)) ? ABOUT_WEIGHT : 0));
-	let best: { share: number; name?: Name } = { share: 0 };
+	const short = typing && (words.at(-1)?.length ?? 0) <= SHORT_BEGINNING && LATIN.test(literal);
+	let best: { share: number; name?: Name } = {
+		share: words.reduce((sum, word, index) => sum + rarity(word) * (told[index] ?? 0), 0) / total,
+	};
 	for (const name of names) {
+		if (short && name.foreign) continue;
 		const shares = words.map((word, index) => {
 			const named = name.words.map((candidate) => wordFit(index, candidate));
 			return rarity(word) * Math.max(told[index] ?? 0, ...named);
 		});
 		const share = shares.reduce((sum, part) => sum + part, 0) / total;
-		const whole = compareWords(joined, name.joined, typing);
+		const whole = compareWords(query, joined, name.joined, typing);
 		const named = Math.max(share, whole);
 		// Of names that say as much, the one in the script and spelling that was typed.
-		const asTyped = named === best.share && !isLiteral(best.name, literal) && isLiteral(name, literal);
+		const asTyped = named === best.share && best.name && !isLiteral(best.name, literal) && isLiteral(name, literal);
 		if (named > best.share || asTyped) best = { share: named, name };
 	}
 	return best;
 }
 
-function isLiteral(name: Name | undefined, literal: string): boolean {
-	return name?.text.toLowerCase().includes(literal) ?? false;
+function isLiteral(name: Name, literal: string): boolean {
+	return name.text.toLowerCase().includes(literal);
 }
 
 function isToldIn(about: ReadonlySet<string>, word: string, unfinished: boolean): boolean {
 	return about.has(word) || (unfinished && about.values().some((candidate) => candidate.startsWith(word)));
 }
 
-function compareWords(word: string, candidate: string, unfinished: boolean): number {
+function compareWords({ exact }: Query, word: string, candidate: string, unfinished: boolean): number {
 	if (word === candidate) return 1;
 	if (candidate.startsWith(word) && (unfinished || word.length >= LONG_PREFIX)) return PREFIX_WEIGHT;
-	const begun =
-		unfinished && word.length >= LONG_PREFIX ? likeness(word, candidate.slice(0, word.length)) * PREFIX_WEIGHT : 0;
-	return Math.max(begun, likeness(word, candidate));
+	if (unfinished && exact) return 0;
+	if (!unfinished) return likeness(word, candidate);
+	const begun = word.length >= LONG_PREFIX ? begunLikeness(word, candidate.slice(0, word.length)) * PREFIX_WEIGHT : 0;
+	return Math.max(begun, begunLikeness(word, candidate));
+}
+
+/** Half a word that is half misspelt could be anything. */
+function begunLikeness(word: string, candidate: string): number {
+	const alike = likeness(word, candidate);
+	const edits = Math.round((1 - alike) * Math.max(word.length, candidate.length));
+	return edits > 1 && word.length < LONG_BEGINNING ? 0 : alike;
 }

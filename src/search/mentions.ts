@@ -1,22 +1,25 @@
-/** What a piece of running text talks about: battles by any of their names, dates, and figures of forces and losses. */
+/**
+ * What a piece of running text talks about: battles by any of their names, and dates and figures with the battle that
+ * they are said of.
+ */
 import type { Battle } from '../dataset/dataset.ts';
-import { type MentionedDate, mentionedDates } from '../dataset/spoken-date.ts';
-import { coreWords } from './explain.ts';
-import { foldedWords, likeness } from './fold.ts';
+import { type MentionedDate, mentionedDates } from '../dataset/mentioned-dates.ts';
+import { isMeant, isNearInTime, LEADING } from './meant-names.ts';
+import { formsOf, isLike, isLikely, ordinaryWords, outermost, type Spotted, spot } from './names-in-text.ts';
+import { figuresIn, type MentionedFigure } from './spoken-figures.ts';
 
-/** A figure with the word that says what it counts: "717 killed", "22,950 men". */
-export interface MentionedFigure {
-	readonly text: string;
-	readonly value: number;
-	/** As records name it: "killed", "men", "tanks". */
-	readonly of: string;
+/** Which battles something is said of: the one named nearest in its sentence, else every battle of the text. */
+export interface Subject {
+	readonly about: readonly Battle[];
+	/** "beside": nothing but small words stands between it and the name, so that it must mean the battle. */
+	readonly place: 'beside' | 'sentence' | 'elsewhere';
 }
 
 export interface Mentions {
 	/** In the order in which the text first names them. */
 	readonly battles: readonly Battle[];
-	readonly dates: readonly MentionedDate[];
-	readonly figures: readonly MentionedFigure[];
+	readonly dates: readonly (MentionedDate & Subject)[];
+	readonly figures: readonly (MentionedFigure & Subject)[];
 }
 
 export interface MentionSearch {
@@ -26,76 +29,100 @@ export interface MentionSearch {
 	named(text: string): readonly Battle[];
 }
 
-interface Word {
-	readonly folded: string;
-	/** A capital or a script without capitals: how names look in prose. */
-	readonly nameLike: boolean;
-}
-
 const LONGEST_TEXT = 4000;
-/** Names shorter than this are too easily mistaken for ordinary words when misspelt. */
-const SHORTEST_MISSPELT = 6;
-const CLOSE_ENOUGH = 0.8;
-/** A number and, within a few words, a loss ("717 Soviet troops were killed") or else a strength ("22,950 men"). */
-const FIGURE =
-	/(?<![\d.,:-])(\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+|\d{2,7})(?:(?:\s+[\p{L}-]+){0,4}?\s+(killed|dead|wounded|injured|missing|captured|prisoners|casualties)|(?:\s+[\p{L}-]+){0,3}?\s+(men|troops|soldiers|tanks|guns|aircraft|planes|cavalry|infantry))\b/giu;
-const SAME_THING: Readonly<Record<string, string>> = {
-	dead: 'killed',
-	injured: 'wounded',
-	prisoners: 'captured',
-	troops: 'men',
-	soldiers: 'men',
-	planes: 'aircraft',
-};
+const SENTENCE_END = /(?<!\b\p{L})[.!?]+["”’)*_]*\s+(?=["“(*_]*[\p{Lu}\p{Lo}\d])|\n+|[。！？]/gu;
+const BETWEEN =
+	/^[\s,:([–—-]*(?:(?:in|on|at|the|was|is|were|fought|happened|began|started|took|place|during|from|around|about|circa|ca?|year|battle|campaign|fight|incident)[\s,.(]+){0,6}$/i;
+const BEFORE_NAME = /^\)? (?:(?:the|at|of|battles?|siege|near) ){0,4}$/i;
+const IN_FRONT = /^, (?:(?:at|the|battles?|siege|of) ){0,4}$/i;
+/** Of the place, or of what was made of the battle since. */
+const OTHER_MATTER =
+	/\b(?:born|visit\w*|books?|films?|movies?|museum|published|wrote|written|tour\w*|trip|reenact\w*|monument|memorial|anniversary|founded|built|university|college|studied|moved|lived)\b/i;
 
 export function createMentionSearch(battles: Iterable<Battle>): MentionSearch {
-	const names = [...battles].flatMap((battle) =>
-		[battle.name, ...battle.names.flatMap(({ name, romanised }) => (romanised ? [name, romanised] : [name]))]
-			.map((name) => ({ battle, words: coreWords(name) }))
-			.filter(({ words }) => words.join('').length > 3),
-	);
-	names.sort((a, b) => b.words.length - a.words.length);
-
-	const battlesIn = (words: readonly Word[]): Battle[] => {
-		const found = names.flatMap(({ battle, words: name }) => {
-			const at = words.findIndex((_, index) => isNamedAt(words, index, name));
-			return at === -1 ? [] : [{ battle, at }];
-		});
-		found.sort((a, b) => a.at - b.at);
-		return [...new Set(found.map(({ battle }) => battle))];
-	};
+	const all = [...battles];
+	const ordinary = ordinaryWords(all);
+	const forms = all.flatMap((battle) => formsOf(battle, ordinary));
 
 	return {
 		mentions(text) {
 			const read = text.slice(0, LONGEST_TEXT);
-			return {
-				battles: battlesIn(toWords(read)),
-				dates: mentionedDates(read),
-				figures: [...read.matchAll(FIGURE)].map(([figure, number = '', loss, strength = '']) => {
-					const of = (loss ?? strength).toLowerCase();
-					return { text: figure, value: Number(number.replace(/\D/g, '')), of: SAME_THING[of] ?? of };
+			const [found, figures, spotted] = [mentionedDates(read), figuresIn(read), spot(read, forms, isLikely)];
+			const sentenceOf = sentencesOf(read);
+			const names = outermost(
+				spotted.filter((each) => {
+					const here = sentenceOf(each.start);
+					const inHere = ({ index }: { index: number }) => index >= here.start && index < here.end;
+					const others = spotted.filter(
+						(other) => other.form.battle !== each.form.battle && inHere({ index: other.start }),
+					);
+					const years = found.filter(inHere).flatMap(({ year }) => (year === undefined ? [] : [year]));
+					return isMeant(each, read, { ...here, others, years, figures: figures.filter(inHere) });
 				}),
+			);
+			const named = [...new Set(names.map(({ form }) => form.battle))];
+			// "Hastings 1066 casualties" names a year, "1439 casualties" counts them.
+			const dates = found.filter(
+				({ index, year = 0, ...date }) =>
+					date.text.length !== 4 ||
+					/\bin $/i.test(read.slice(0, index)) ||
+					named.some((battle) => isNearInTime(year, battle)) ||
+					!figures.some((figure) => figure.index === index),
+			);
+			const placeOf = placing(read, sentenceOf, names, named);
+			return {
+				battles: named,
+				dates: dates.map((date) => ({ ...date, ...placeOf(date.index, date.text) })),
+				figures: figures
+					.filter(({ index }) => !dates.some((date) => index >= date.index && index < date.index + date.text.length))
+					.map((figure) => ({ ...figure, ...placeOf(figure.index, figure.text) })),
 			};
 		},
-		named: (text) => battlesIn(toWords(text.slice(0, LONGEST_TEXT)).map((word) => ({ ...word, nameLike: true }))),
+		named(text) {
+			const names = outermost(spot(text.slice(0, LONGEST_TEXT), forms, isLike));
+			return [...new Set(names.map(({ form }) => form.battle))];
+		},
 	};
 }
 
-function toWords(text: string): Word[] {
-	return [...text.matchAll(/[\p{L}\p{M}\p{N}'’]+/gu)].flatMap(([word]) => {
-		const nameLike = /^[\p{Lu}\p{Lo}]/u.test(word);
-		return foldedWords(word).map((folded) => ({ folded, nameLike }));
+function sentencesOf(text: string): (index: number) => { readonly start: number; readonly end: number } {
+	const ends = [...text.matchAll(SENTENCE_END)].map(({ 0: stop, index }) => index + stop.length);
+	return (index) => ({
+		start: ends.findLast((end) => end <= index) ?? 0,
+		end: ends.find((end) => end > index) ?? text.length,
 	});
 }
 
-function isNamedAt(words: readonly Word[], index: number, name: readonly string[]): boolean {
-	const here = words.slice(index, index + name.length);
-	if (here.length < name.length) return false;
-	const announced = /^(battle|siege)s?$/.test(words[index - 2]?.folded ?? '') && words[index - 1]?.folded === 'of';
-	if (!announced && !here.some(({ nameLike }) => nameLike)) return false;
-	return here.every(({ folded }, position) => {
-		const wanted = name[position] ?? '';
-		if (folded === wanted) return true;
-		return wanted.length >= SHORTEST_MISSPELT && likeness(folded, wanted) >= CLOSE_ENOUGH;
-	});
+function placing(
+	text: string,
+	sentenceOf: ReturnType<typeof sentencesOf>,
+	names: readonly Spotted[],
+	named: readonly Battle[],
+): (index: number, mention: string) => Subject {
+	return (index, mention) => {
+		const sentence = sentenceOf(index);
+		const end = index + mention.length;
+		const near = names
+			.filter(({ start }) => start >= sentence.start && start < sentence.end)
+			.sort((a, b) => distance(a) - distance(b));
+		const beside = near.find((name) => name.end <= index && BETWEEN.test(text.slice(name.end, index)));
+		const nearest = beside ?? near[0];
+		if (!nearest) return { about: named, place: 'elsewhere' };
+		const about = near.filter(({ start }) => start === nearest.start).map(({ form }) => form.battle);
+		const isBeside = beside !== undefined || leadsTo(nearest);
+		const other = OTHER_MATTER.test(text.slice(sentence.start, sentence.end));
+		return { about: [...new Set(about)], place: isBeside && !other ? 'beside' : 'sentence' };
+
+		function distance(name: Spotted): number {
+			return Math.max(name.start - end, index - name.end);
+		}
+
+		/** "the 1067 Battle of Hastings", "In 1067, at Hastings", but not "Antietam 1862, Gettysburg 1863". */
+		function leadsTo(name: Spotted): boolean {
+			const [before, between] = [text.slice(sentence.start, index), text.slice(end, name.start)];
+			if (/^\W{0,3}(?:in|on)? ?$/i.test(before)) return IN_FRONT.test(between) || BEFORE_NAME.test(between);
+			const previous = /(\p{Lu}\p{L}*) \(?$/u.exec(before)?.[1];
+			return BEFORE_NAME.test(between) && (previous === undefined || LEADING.test(previous));
+		}
+	};
 }

@@ -1,7 +1,7 @@
 /**
  * Finding a battle by what it is called.
  *
- * 1. Fold query and names to one spelling; take years out of the query and hold them against the battle's dates.
+ * 1. Fold query and names to one spelling; take dates out of the query and hold them against the battle's own.
  * 2. Match: fuse.js over every name of every battle.
  * 3. Explain: what share of the query, each word weighted by its rarity, does this battle account for? A word counts in
  *    full for a word of one of its names, by its likeness for a misspelt one, and for less where it only says something
@@ -10,8 +10,18 @@
  * it decides between answering, asking "did you mean" and an honest miss.
  */
 import Fuse from 'fuse.js';
-import type { Battle } from '../dataset/dataset.ts';
-import { explain, type NamedBattle, nameBattle, type Query, readQuery, rememberFits } from './explain.ts';
+import { allDates, type Battle } from '../dataset/dataset.ts';
+import type { DatePoint } from '../dataset/edtf.ts';
+import {
+	explain,
+	isBeginningOfGeneric,
+	isGenericOnly,
+	type NamedBattle,
+	nameBattle,
+	type Query,
+	readQuery,
+	rememberFits,
+} from './explain.ts';
 
 export interface NameMatch {
 	readonly battle: Battle;
@@ -27,7 +37,10 @@ export type Found =
 	| { readonly kind: 'none' };
 
 export interface NameSearch {
-	/** The battle that was meant, or up to 25 candidates best first, or an honest miss. Ids are taken as they are. */
+	/**
+	 * The battle that was meant, or up to 25 candidates best first, or an honest miss. Ids are taken as they are, "battle of"
+	 * alone is any of them, and a date alone those that were under way then.
+	 */
 	find(query: string): Found;
 	/** Up to 25 battles for an unfinished query, best first; the best known for an empty one. */
 	suggest(query: string): readonly NameMatch[];
@@ -40,6 +53,10 @@ const SURE_LEAD = 0.12;
 const WORTH_OFFERING = 0.4;
 /** What is left of a battle's confidence where the query names a year in which it was not fought. */
 const WRONG_YEAR = 0.6;
+/** The confidence in a battle of which a name begins as typed. */
+const BEGUN = 0.85;
+/** A battle of the year, though not of the day that was asked for. */
+const UNSURE = 0.5;
 /** Fame decides the more the less has been typed. */
 const FAME_WEIGHT = 0.02;
 
@@ -63,10 +80,15 @@ export function createNameSearch(battles: Iterable<Battle>): NameSearch {
 	/** Candidates that account for enough of the query, best first; all battles, by fame and year, where it names none. */
 	function candidatesOf(query: Query): NameMatch[] {
 		if (query.words.length === 0) return byFame(named, query);
+		if (query.typing && !query.exact) {
+			// Taken as misspelt only where no name begins so.
+			const begun = candidatesOf({ ...query, exact: true });
+			if (begun.some(({ confidence }) => confidence >= BEGUN)) return begun;
+		}
 		const wordFit = rememberFits(query);
 		const candidates = named.flatMap((entry): (NameMatch & { share: number; year: number })[] => {
 			const { share, name } = explain(query, entry, rarity, wordFit);
-			const year = yearFit(entry.battle, query.years);
+			const year = dateFit(entry.battle, query.dates);
 			const confidence = year < 0 ? share * WRONG_YEAR : share;
 			if (confidence < WORTH_OFFERING) return [];
 			return [
@@ -101,7 +123,7 @@ export function createNameSearch(battles: Iterable<Battle>): NameSearch {
 			const exact = byId.get(text.trim().toLowerCase());
 			if (exact) return { kind: 'found', battle: exact };
 			const query = readQuery(text, false);
-			if (query.words.length === 0 && query.years.length === 0) return { kind: 'none' };
+			if (query.words.length === 0 && query.dates.length === 0 && !isGenericOnly(text)) return { kind: 'none' };
 			const candidates = candidatesOf(query);
 			const [best, rival] = candidates;
 			if (!best) return { kind: 'none' };
@@ -112,22 +134,49 @@ export function createNameSearch(battles: Iterable<Battle>): NameSearch {
 		},
 		suggest(text) {
 			const query = readQuery(text, true);
-			return candidatesOf(query).slice(0, LONGEST_LIST);
+			const candidates = candidatesOf(query);
+			if (!isBeginningOfGeneric(query)) return candidates.slice(0, LONGEST_LIST);
+			const begun = candidates.filter(({ alias, confidence }) => alias === undefined && confidence >= BEGUN);
+			const others = byFame(named, { dates: [] }).filter(
+				({ battle }) => !begun.some((match) => match.battle === battle),
+			);
+			return [...begun, ...others].slice(0, LONGEST_LIST);
 		},
 	};
 }
 
-/** 1 where a year of the query falls within the battle, -1 where years were given and none does, else 0. */
-function yearFit({ date }: Battle, years: readonly number[]): number {
-	if (years.length === 0) return 0;
-	return years.some((year) => year >= date.best.start.year && year <= date.best.end.year) ? 1 : -1;
+/** 1 where the battle was under way on a date of the query, -1 where dates were given and none is even of its years, else 0. */
+function dateFit({ date }: Battle, dates: Query['dates']): number {
+	if (dates.length === 0) return 0;
+	const times = allDates(date).map(({ start, end }): Span => [firstDay(start), lastDay(end)]);
+	const overlaps = (spans: readonly Span[]) =>
+		spans.some(([first, last]) => times.some(([start, end]) => first <= end && start <= last));
+	if (overlaps(dates.map(spanOf))) return 1;
+	return overlaps(dates.map(({ year }) => spanOf(year === undefined ? {} : { year }))) ? 0 : -1;
 }
 
-/** Where only years were typed, the battles of those years; where nothing was, all of them. */
-function byFame(named: readonly NamedBattle[], { years }: Query): NameMatch[] {
-	return named
-		.map(({ battle }) => battle)
-		.filter((battle) => years.length === 0 || yearFit(battle, years) > 0)
-		.sort((a, b) => b.fame - a.fame)
-		.map((battle) => ({ battle, confidence: 1 }));
+/** First and last day, counted so that days of one calendar compare. */
+type Span = readonly [first: number, last: number];
+
+function spanOf({ year = 0, month, day }: Pick<Query['dates'][number], 'year' | 'month' | 'day'>): Span {
+	const point = { year, ...(month !== undefined && { month }), ...(day !== undefined && { day }) };
+	return [firstDay(point), lastDay(point)];
+}
+
+function firstDay({ year, month = 1, day = 1 }: DatePoint): number {
+	return (year * 12 + month) * 31 + day;
+}
+
+function lastDay({ year, month = 12, day = 31 }: DatePoint): number {
+	return firstDay({ year, month, day });
+}
+
+/** Where only dates were typed, the battles of those dates, else of those years; where nothing was, all of them. */
+function byFame(named: readonly NamedBattle[], { dates }: Pick<Query, 'dates'>): NameMatch[] {
+	const fits = named.map(({ battle }) => ({ battle, fit: dateFit(battle, dates) }));
+	const best = Math.max(0, ...fits.map(({ fit }) => fit));
+	return fits
+		.filter(({ fit }) => fit === best)
+		.sort((a, b) => b.battle.fame - a.battle.fame)
+		.map(({ battle }) => ({ battle, confidence: best < 1 && dates.length > 0 ? UNSURE : 1 }));
 }

@@ -22,6 +22,14 @@ test('a quotation is one line of at most 100 letters', () => {
 	expect(quoteText('👨‍👩‍👧‍👦'.repeat(200)).length).toBeLessThanOrEqual(202);
 });
 
+test('a quotation cannot turn the words that follow it, nor hide anything', () => {
+	for (const mark of '\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200b\u00ad\ufeff\u{e0041}') {
+		expect(quoteText(`Hast${mark}ings`)).toBe('“Hastings”');
+	}
+	expect(quoteText('\u200d\ufe0f a \u200d')).toBe('“a”');
+	expect(quoteText('👨‍👩‍👧‍👦 ❤️‍🔥 1️⃣ جنگ‌ها')).toBe('“👨‍👩‍👧‍👦 ❤️‍🔥 1️⃣ جنگ‌ها”');
+});
+
 test('clipping keeps to the limit, whole characters and whole escapes', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: 'binary', maxLength: 80 }), fc.integer({ min: 1, max: 60 }), (text, longest) => {

@@ -9,6 +9,11 @@ beforeAll(async () => {
 afterAll(() => bot[Symbol.asyncDispose]());
 
 const ask = async (name: string, options = {}) => (await bot.you.run('battle', { name, ...options })).message;
+const optionsOf = (message: Awaited<ReturnType<typeof ask>>) =>
+	(message?.components ?? [])
+		.flatMap((row) => ('components' in row ? row.components : []))
+		.flatMap((part) => ('options' in part ? (part.options ?? []) : []))
+		.map((option) => ('value' in option ? option.value : ''));
 const embedOf = async (name: string) => (await ask(name))?.embeds[0];
 
 describe('/battle', () => {
@@ -16,7 +21,7 @@ describe('/battle', () => {
 		const message = await ask('lake-khasan');
 		const fields = Object.fromEntries(message?.embeds[0]?.fields?.map(({ name, value }) => [name, value]) ?? []);
 		expect(message?.embeds[0]?.title).toBe('Battle of Lake Khasan');
-		expect(fields.When).toBe('Friday, 29 July to Thursday, 11 August 1938 · 14 days');
+		expect(fields.When).toMatch(/^Friday, 29 July to Thursday, 11 August 1938 · 14 days/);
 		expect(fields.Where).toContain('Russia');
 		expect(fields['Soviet Union: losses']).toMatch(/717/);
 		expect(fields['Soviet Union: losses']).toMatch(/792/);
@@ -45,6 +50,11 @@ describe('/battle', () => {
 		['gettysberg', 'Battle of Gettysburg'],
 		['picketts charge', 'Battle of Gettysburg'],
 		['  lake   khasan  ', 'Battle of Lake Khasan'],
+		['2 august 1938', 'Battle of Lake Khasan'],
+		['1938-08-02', 'Battle of Lake Khasan'],
+		['july 1863', 'Battle of Gettysburg'],
+		['lake khasan 2 august 1938', 'Battle of Lake Khasan'],
+		['2 august 216 bc', 'Battle of Cannae'],
 		['lake\u200bkhasan', 'Battle of Lake Khasan'],
 		['\u202ekhasan', 'Battle of Lake Khasan'],
 	])('%j, typed without choosing, is %s', async (typed, title) => {
@@ -73,6 +83,34 @@ describe('/battle', () => {
 		expect(message).toMatchObject({ id: asked.id, content: '', embeds: [{ title: 'Battle of Lake Khasan' }] });
 	});
 
+	test.each(['battle', 'the battle of', 'the battle of the'])('%j offers what there is', async (typed) => {
+		const message = await ask(typed);
+		expect(message?.content).toBe(`I am not sure which battle “${typed}” is. Did you mean one of these?`);
+		expect(optionsOf(message)).toHaveLength(5);
+	});
+
+	test.each([
+		['hannibal', 'the Battle of Cannae', 'cannae'],
+		['zhukov', 'the Battles of Khalkhin Gol', 'khalkhin-gol'],
+		['second punic war', 'the Battle of Cannae', 'cannae'],
+		['1 january 1938', 'the Battle of Lake Khasan', 'lake-khasan'],
+	])('%j asks about the one candidate', async (typed, name, id) => {
+		const message = await ask(typed);
+		expect(message?.content).toBe(`I am not sure which battle “${typed}” is. Did you mean ${name}?`);
+		expect(optionsOf(message)).toEqual([id]);
+	});
+
+	test('a miss is no dead end: it offers the best known', async () => {
+		const message = await ask('minecraft redstone');
+		expect(message?.content).toBe(
+			'I know no battle called “minecraft redstone”. Try another spelling, a place or a year. I know the Battle of Cannae, the Battle of Gettysburg, the Battle of Hastings and more.',
+		);
+		expect(optionsOf(message)).toHaveLength(5);
+		if (!message) throw new Error('no answer');
+		const { message: chosen } = await bot.you.choose(message, 'battle:card', ['cannae']);
+		expect(chosen?.embeds[0]?.title).toBe('Battle of Cannae');
+	});
+
 	test('a miss names the query, to the asker alone', async () => {
 		const message = await ask('minecraft redstone');
 		expect(message?.content).toMatch(/^I know no battle called “minecraft redstone”\./);
@@ -99,7 +137,8 @@ describe('/battle', () => {
 		['marks without letters', '\u0301'.repeat(500)],
 		['a lone surrogate', 'abc\ud800'],
 		['only blanks', '   '],
-		['generic words only', 'the battle of the'],
+		['a number', '216'],
+		['a day of no battle', '5 may 1500'],
 	])('%s is a friendly miss', async (_, typed) => {
 		const message = await ask(typed);
 		expect(message?.content).toMatch(/^I know no battle called “/);
@@ -141,6 +180,34 @@ describe('autocomplete of a battle', () => {
 		['wurzburg', undefined],
 	])('%j offers %s first', async (typed, first) => {
 		expect((await suggest(typed))[0]?.value).toBe(first);
+	});
+
+	test.each(['b', 'ba', 'bat', 'battle', 'battle o', 'battle of', 'battle of ', 'the', 'the battle', 'siege', 's'])(
+		'%j says nothing yet: the best known by their main names',
+		async (typed) => {
+			expect(await suggest(typed)).toEqual(await suggest(''));
+		},
+	);
+
+	test.each([
+		['lake k', ['lake-khasan']],
+		['battle of g', ['gettysburg']],
+		['c', ['cannae']],
+		['h', ['hastings']],
+		['kasan', ['lake-khasan']],
+	])('%j begins with %j, under no name of another language', async (typed, first) => {
+		const choices = await suggest(typed);
+		expect(choices.slice(0, 1).map(({ value }) => value)).toEqual(first);
+		expect(choices[0]?.name).toMatch(/^Battle/);
+		expect(choices.map(({ name }) => name).join()).not.toMatch(/kannan|zhànyì|Batalla/i);
+	});
+
+	test.each(['chang', 'changk', 'khalk', 'getty'])('%j offers no other battle by a misspelling', async (typed) => {
+		expect(await suggest(typed)).toHaveLength(1);
+	});
+
+	test('a date offers the battles that were under way', async () => {
+		expect((await suggest('2 august 1938')).map(({ value }) => value)).toEqual(['lake-khasan']);
 	});
 
 	test('shows the name that matched, and tells battles apart by year', async () => {

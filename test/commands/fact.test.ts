@@ -14,6 +14,15 @@ afterAll(() => bot[Symbol.asyncDispose]());
 
 const idIn = (text = '') => /`([a-z0-9-]+\/[a-z0-9-]+)`/.exec(text)?.[1];
 const ask = async (about: string) => (await bot.you.run('fact', { about })).message;
+type Message = Awaited<ReturnType<typeof ask>>;
+const partsOf = (message: Message) =>
+	message?.components?.flatMap((row) => ('components' in row ? row.components : [])) ?? [];
+const idsOf = (message: Message) => partsOf(message).map((part) => ('custom_id' in part ? part.custom_id : ''));
+const menuOf = (message: Message) => {
+	const menu = partsOf(message).find((part) => 'options' in part);
+	if (!menu || !('options' in menu)) return { id: '', values: [] };
+	return { id: menu.custom_id, values: menu.options?.map((option) => ('value' in option ? option.value : '')) ?? [] };
+};
 const factOf = async (about: string) => idIn((await ask(about))?.embeds[0]?.description);
 
 describe('/fact about', () => {
@@ -24,6 +33,14 @@ describe('/fact about', () => {
 		['lake-khasan/night-assault', 'lake-khasan/night-assault'],
 		['wooden grenades', 'lake-khasan/wooden-grenades'],
 		['three tankmen song', 'lake-khasan/three-tankmen'],
+		["pickett's charge", 'gettysburg/picketts-charge'],
+		['picketts charge', 'gettysburg/picketts-charge'],
+		['bayeux tapestry', 'hastings/bayeux-tapestry'],
+		['was harold killed by an arrow', 'hastings/harold-and-the-arrow'],
+		['night-assault', 'lake-khasan/night-assault'],
+		['airplanes', 'lake-khasan/no-japanese-aircraft'],
+		['planes', 'lake-khasan/no-japanese-aircraft'],
+		['tanks at lake khasan', 'lake-khasan/tank-types'],
 	])('%j answers with %s', async (about, id) => {
 		expect(await factOf(about)).toBe(id);
 	});
@@ -35,18 +52,81 @@ describe('/fact about', () => {
 		expect(embed?.footer?.text).toBe('The whole receipt: /source lake-khasan/night-assault');
 	});
 
-	test('near ties stand in a menu, whose choice takes the place', async () => {
+	test.each(['ceasefire', 'cease-fire', 'who said no'])('%j finds what the records call otherwise', async (about) => {
+		expect(await factOf(about)).toMatch(/cease-fire$|refused$/);
+	});
+
+	test('other matches stand in a menu, which stays after a choice', async () => {
 		const asked = await ask('soviet night battle');
-		const menu = asked?.components
-			?.flatMap((row) => ('components' in row ? row.components : []))
-			.find((part) => 'options' in part);
-		expect(menu).toMatchObject({ custom_id: 'fact:show' });
-		if (!asked || !menu || !('options' in menu)) return;
-		const wanted = menu.options?.[0];
-		const value = wanted && 'value' in wanted ? wanted.value : '';
-		const { message, updated } = await bot.you.choose(asked, 'fact:show', [value]);
+		const { id, values } = menuOf(asked);
+		expect(id).toBe('fact:show:soviet night battle');
+		if (!asked) throw new Error('no answer');
+		const { message, updated } = await bot.you.choose(asked, id, [values[0] ?? '']);
 		expect(updated).toBe(true);
-		expect(idIn(message?.embeds[0]?.description)).toBe(value);
+		expect(idIn(message?.embeds[0]?.description)).toBe(values[0]);
+		expect(menuOf(message).values).toContain('lake-khasan/night-assault');
+		expect(menuOf(message).values).not.toContain(values[0]);
+	});
+
+	test.each(['soviet:night '.repeat(20), `soviet night battle ${'🏰'.repeat(60)}`])(
+		'the menu of a long question fits its custom id: %j',
+		async (about) => {
+			const asked = await ask(about);
+			const { id, values } = menuOf(asked);
+			expect(id.length).toBeLessThanOrEqual(100);
+			if (!asked) throw new Error('no answer');
+			const { message } = await bot.you.choose(asked, id, [values[0] ?? '']);
+			expect(menuOf(message).values.length).toBeGreaterThan(0);
+		},
+	);
+
+	test.each([
+		['how many people died at gettysburg', 'Battle of Gettysburg · Losses'],
+		['how many died at cannae', 'Battle of Cannae · Losses'],
+		['killed at lake khasan', 'Battle of Lake Khasan · Losses'],
+		['losses at hastings', 'Battle of Hastings · Losses'],
+		['how many men at cannae', 'Battle of Cannae · Forces'],
+		['who won lake khasan', 'Battle of Lake Khasan · Outcome'],
+		['who won hastings', 'Battle of Hastings · Outcome'],
+		['outcome of cannae', 'Battle of Cannae · Outcome'],
+		['when was hastings', 'Battle of Hastings · Date'],
+		['who was the soviet commander at lake khasan', 'Battle of Lake Khasan'],
+		['where is lake khasan', 'Battle of Lake Khasan'],
+		['lake khasan', 'Battle of Lake Khasan: facts'],
+		['lake khasan 1938', 'Battle of Lake Khasan: facts'],
+		['cannae', 'Battle of Cannae: facts'],
+		['khalkhin gol', 'Battles of Khalkhin Gol: facts'],
+	])('%j is answered with “%s”', async (about, title) => {
+		expect((await ask(about))?.embeds[0]?.title).toBe(title);
+	});
+
+	test('a receipt has the facts that match in a menu, and leads to the battle', async () => {
+		const message = await ask('killed at lake khasan');
+		expect(menuOf(message).values).toContain('lake-khasan/border-guard-losses');
+		if (!message) throw new Error('no answer');
+		const next = await bot.you.click(message, 'battle:card:lake-khasan');
+		expect(next.message?.embeds[0]?.title).toBe('Battle of Lake Khasan');
+	});
+
+	test('a receipt of several pages can be paged', async () => {
+		const message = await ask('khalkhin gol losses');
+		const next = 'source:battle:khalkhin-gol:losses:1';
+		if (!message || !idsOf(message).includes(next)) return;
+		expect((await bot.you.click(message, next)).message?.embeds[0]?.footer?.text).toMatch(/2 of \d/);
+	});
+
+	test('of a battle that is known but not for this, the facts, with a word that nothing matched', async () => {
+		const message = await ask('napoleon at gettysburg');
+		expect(message?.content).toBe(
+			'Nothing that I know of it matches the rest of “napoleon at gettysburg”. These are its facts.',
+		);
+		expect(message?.embeds[0]?.title).toBe('Battle of Gettysburg: facts');
+	});
+
+	test.each(['random', 'random fact', 'a random fact please', 'surprise me', 'fact'])('%j draws one', async (about) => {
+		const drawn = [await factOf(about), await factOf(about)];
+		expect(drawn[0]).toMatch(/^[a-z-]+\/[a-z0-9-]+$/);
+		expect(drawn[1]).not.toBe(drawn[0]);
 	});
 
 	test('a battle alone gives the list of its facts', async () => {
@@ -54,10 +134,32 @@ describe('/fact about', () => {
 		expect(message?.embeds[0]?.title).toMatch(/Gettysburg/);
 	});
 
-	test.each(['minecraft redstone', 'zzzz', '@everyone', '🏰', '   '])('%j is a friendly miss', async (about) => {
+	test.each([
+		'minecraft redstone',
+		'zzzz',
+		'@everyone',
+		'🏰',
+		'   ',
+		'atomic bomb',
+		'little big horn',
+		'd day',
+		'night attack at waterloo',
+		'how many died at waterloo',
+	])('%j is a friendly miss', async (about) => {
 		const message = await ask(about);
 		expect(message?.content).toMatch(/^I know no fact about “/);
 		expect(message?.flags).toBe(EPHEMERAL);
+		expect(menuOf(message).values).toHaveLength(5);
+	});
+
+	test.each(['', 'who', 'what was the'])('autocomplete of %j offers a fact of each battle', async (about) => {
+		const choices = await bot.you.suggest('fact', { about }, 'about');
+		expect(new Set(choices.map(({ value }) => String(value).split('/')[0])).size).toBe(5);
+	});
+
+	test('autocomplete of “who said no” offers refusals', async () => {
+		const choices = await bot.you.suggest('fact', { about: 'who said no' }, 'about');
+		expect(choices.map(({ value }) => value)).toContain('lake-khasan/umpire-refused');
 	});
 
 	test('autocomplete offers entries with their battle', async () => {

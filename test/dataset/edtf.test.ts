@@ -20,6 +20,13 @@ test('a range has two ends and the precision of the coarser', () => {
 	});
 });
 
+test.each(['1066-10-14/1066-10', '1066-10-14/1066', '1066-10/1066', '1066/1066-10-14', '1066-10/1066-10-14'])(
+	'%s may end within what it leaves open',
+	(edtf) => {
+		expect(parseEdtf(edtf).edtf).toBe(edtf);
+	},
+);
+
 test.each([
 	['1066-10-14?', true, false],
 	['0480~', false, true],
@@ -41,6 +48,7 @@ test.each([
 	['-0000', /1 BC is written 0000/],
 	['1939/1938', /ends before it starts/],
 	['-0215/-0216', /ends before it starts/],
+	['1066-10-14/1066-09', /ends before it starts/],
 	['1938/1939/1940', /more than one/],
 	['1938/', /is not an EDTF date/],
 ])('%j is refused: %s', (edtf, message) => {

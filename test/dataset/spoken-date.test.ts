@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mentionedDates, readDay } from '../../src/dataset/spoken-date.ts';
+import { mentionedDates } from '../../src/dataset/mentioned-dates.ts';
+import { readDay } from '../../src/dataset/spoken-date.ts';
 
 const today = new Date('2026-12-31T12:00:00Z');
 
@@ -39,6 +40,22 @@ describe('a day as people type it', () => {
 		['Tomorrow', [{ day: 1, month: 1 }]],
 		['yesterday', [{ day: 30, month: 12 }]],
 		['  11 AUG  ', [{ day: 11, month: 8 }]],
+		['11aug', [{ day: 11, month: 8 }]],
+		['11 augst', [{ day: 11, month: 8 }]],
+		['Feburary 3rd', [{ day: 3, month: 2 }]],
+		['11 août', [{ day: 11, month: 8 }]],
+		['20 авг', [{ day: 20, month: 8 }]],
+		['20 августа 1939', [{ day: 20, month: 8, year: 1939 }]],
+		['11 de agosto de 1938', [{ day: 11, month: 8, year: 1938 }]],
+		['11. August', [{ day: 11, month: 8 }]],
+		['11 sierpnia', [{ day: 11, month: 8 }]],
+		['8月11日', [{ day: 11, month: 8 }]],
+		['on the 2nd of august', [{ day: 2, month: 8 }]],
+		['14/10/1066', [{ day: 14, month: 10, year: 1066 }]],
+		['7 junior', []],
+		['2 weeks', []],
+		['2 au', []],
+		['29 July - 11 August', []],
 		['30 feb', []],
 		['31 april', []],
 		['august', []],
@@ -62,6 +79,31 @@ describe('dates in running text', () => {
 		['2,752 were wounded and 22,950 men', []],
 		['the may queen marched', []],
 		['1863-07-01', [{ day: 1, month: 7, year: 1863 }]],
+		['Khasan, 29 July - 11 August 1938', [{ day: 29, month: 7, year: 1938, until: { day: 11, month: 8, year: 1938 } }]],
+		['July 1–3, 1863', [{ day: 1, month: 7, year: 1863, until: { day: 3, month: 7, year: 1863 } }]],
+		['11 May to 16 September 1939', [{ day: 11, month: 5, year: 1939, until: { day: 16, month: 9, year: 1939 } }]],
+		['war of 1939-45', [{ year: 1939, until: { year: 1945 } }]],
+		['14-Oct-1066', [{ day: 14, month: 10, year: 1066 }]],
+		['on 14/10/1066', [{ day: 14, month: 10, year: 1066 }]],
+		[
+			'on 7/1/1863',
+			[
+				{ day: 7, month: 1, year: 1863 },
+				{ day: 1, month: 7, year: 1863 },
+			],
+		],
+		['1938年7月31日に', [{ day: 31, month: 7, year: 1938 }]],
+		['adrianople 378', [{ year: 378 }]],
+		['in 378 the Goths', [{ year: 378 }]],
+		['In 1066 men of Normandy', [{ year: 1066 }]],
+		['cost the Soviets 717 killed', []],
+		['500 tanks', []],
+		['386 men', []],
+		['150 men at Hastings', []],
+		['700 students', []],
+		['1500 soldiers came', []],
+		['in the 1860s', []],
+		['On 2 August 500 tanks came', [{ day: 2, month: 8 }]],
 	])('%j', (text, dates) => {
 		expect(mentionedDates(text).map(({ text: _, index: __, ...date }) => date)).toEqual(dates);
 	});

@@ -72,6 +72,17 @@ describe('find', () => {
 		expect(nameOf(query)).toBe(id);
 	});
 
+	test('generic words alone may be any battle, and a day that is none of a battle the one of that year', () => {
+		expect(search.find('the battle of')).toMatchObject({
+			kind: 'unsure',
+			candidates: { length: dataset.battles.size },
+		});
+		expect(search.find('1 january 1938')).toMatchObject({
+			kind: 'unsure',
+			candidates: [{ battle: { id: 'lake-khasan' } }],
+		});
+	});
+
 	test('a year that does not fit makes it unsure', () => {
 		expect(kindOf('hastings 1941')).toBe('unsure');
 	});
@@ -105,6 +116,18 @@ test('suggest keeps to 25 of many battles', () => {
 });
 
 describe('facts', () => {
+	test.each(['atomic bomb', 'little big horn', 'd day', 'night attack at waterloo', 'pizza'])(
+		'%j is in no record',
+		(text) => {
+			const best = search.facts(text)[0];
+			expect(best?.confidence ?? 0).toBeLessThan(0.3);
+		},
+	);
+
+	test('a word of two to a side of a hyphen is found joined up too', () => {
+		expect(search.facts('ceasefire')[0]?.entry.id).toMatch(/cease-fire$/);
+	});
+
 	test.each([
 		['killed at hastings', 'hastings'],
 		['gettysberg cannon', 'gettysburg'],
@@ -122,25 +145,6 @@ describe('facts', () => {
 	});
 });
 
-describe('mentions', () => {
-	test('figures with what they count', () => {
-		const { figures } = search.mentions(
-			'717 Soviet troops were killed, 2,752 wounded; 22 950 men with 354 tanks on 31 July 1938.',
-		);
-		expect(figures.map(({ value, of }) => [value, of])).toEqual([
-			[717, 'killed'],
-			[2752, 'wounded'],
-			[22950, 'men'],
-			[354, 'tanks'],
-		]);
-	});
-
-	test('names only where they look like names', () => {
-		expect(search.mentions('the Battle of hastings').battles.map(({ id }) => id)).toEqual(['hastings']);
-		expect(search.mentions('hasty things happened').battles).toEqual([]);
-	});
-});
-
 test('no text breaks anything', () => {
 	fc.assert(
 		fc.property(
@@ -149,6 +153,8 @@ test('no text breaks anything', () => {
 				search.find(text);
 				search.suggest(text);
 				search.facts(text);
+				search.question(text);
+				search.openers(text);
 				search.mentions(text);
 			},
 		),
