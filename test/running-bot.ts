@@ -17,7 +17,7 @@ import type { Dataset } from '../src/dataset/dataset.ts';
 import { loadDataset } from '../src/dataset/load.ts';
 import { indexDays } from '../src/dataset/on-this-day.ts';
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../src/playground/local-discord.ts';
-import type { Person } from '../src/playground/person.ts';
+import type { Person } from '../src/playground/person/person.ts';
 import { createSearch } from '../src/search/search.ts';
 import { openStore } from '../src/store.ts';
 import { hasOpenApi, openApiJudge } from './openapi.ts';

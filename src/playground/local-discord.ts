@@ -6,17 +6,16 @@ import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { WebSocketServer } from 'ws';
-import { extraGuilds } from './extra-guilds.ts';
-import { type Fault, Faults } from './faults.ts';
-import { Gateway } from './gateway.ts';
-import { Interactions } from './interactions.ts';
+import { extraGuilds } from './gateway/extra-guilds.ts';
+import { Gateway } from './gateway/gateway.ts';
+import { Interactions } from './interactions/interactions.ts';
 import { pageRoutes } from './page-server.ts';
-import { Person } from './person.ts';
-import { type RecordedRequest, restRoutes } from './rest.ts';
-import { World } from './world.ts';
+import { Person } from './person/person.ts';
+import { type Fault, Faults } from './rest/faults.ts';
+import { type RecordedRequest, restRoutes } from './rest/rest.ts';
+import { World } from './world/world.ts';
 
-export type { Fault } from './faults.ts';
-export type { RecordedRequest } from './rest.ts';
+export type { RecordedRequest } from './rest/rest.ts';
 
 export interface LocalDiscordOptions {
 	/** On 127.0.0.1; 0, the default, takes a free one. */
@@ -83,7 +82,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 		const walls = { 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': 'sandbox' };
 		return c.body(file.bytes, 200, { 'Content-Type': file.type, ...walls });
 	});
-	app.route('/', pageRoutes({ world, person }));
+	app.route('/', pageRoutes(world, person()));
 	const listener = getRequestListener(app.fetch);
 	server.on('request', (request, response) => {
 		if (isLocal(request, address.port)) void listener(request, response);
@@ -91,10 +90,16 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 	});
 	const sockets = new WebSocketServer({ noServer: true });
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-		const { pathname, searchParams } = new URL(request.url ?? '/', origin);
-		const status = isLocal(request, address.port) ? pathname !== '/gateway' && '404 Not Found' : '403 Forbidden';
-		if (status) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-		else sockets.handleUpgrade(request, socket, head, (connection) => gateway.accept(connection, searchParams));
+		// Node hands over the bare socket: what befalls it is nobody else's, and close() waits for it.
+		socket.on('error', () => socket.destroy());
+		const refuse = (status: string) =>
+			socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
+		if (!isLocal(request, address.port)) return refuse('403 Forbidden');
+		// A target such as "//" is no address at all.
+		const url = URL.parse(request.url ?? '', origin);
+		if (!url) return refuse('400 Bad Request');
+		if (url.pathname !== '/gateway') return refuse('404 Not Found');
+		return sockets.handleUpgrade(request, socket, head, (connection) => gateway.accept(connection, url.searchParams));
 	});
 
 	return {

@@ -15,7 +15,7 @@ const TYPES = new Map([
 	['.svg', 'image/svg+xml'],
 ]);
 
-export interface File {
+interface File {
 	readonly body: string;
 	readonly type: string;
 	readonly tag: string;

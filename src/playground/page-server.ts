@@ -6,10 +6,11 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
-import { InteractionFailed } from './interaction.ts';
-import type { LocalDiscord } from './local-discord.ts';
+import { InteractionFailed } from './interactions/interaction.ts';
 import { readFiles } from './page-files.ts';
-import type { Message, WorldChange } from './world.ts';
+import type { Person } from './person/person.ts';
+import type { Message } from './world/model.ts';
+import type { World, WorldChange } from './world/world.ts';
 
 /** Milliseconds between signs of life to an idle page. */
 const PING_EVERY = 15_000;
@@ -41,8 +42,8 @@ type Act = z.infer<typeof actSchema>;
 
 class MalformedAct extends Error {}
 
-export function pageRoutes({ world, person }: Pick<LocalDiscord, 'world' | 'person'>): Hono {
-	const you = person();
+/** @param you the person at the keyboard */
+export function pageRoutes(world: World, you: Person): Hono {
 	/** The home guild's channels and the direct message with the bot, the first guild channel first. */
 	const channels = () =>
 		[...world.channels.values()].filter(({ guild_id, recipients }) =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Reply } from '../../src/playground/person.ts';
+import type { Reply } from '../../src/playground/interactions/interaction.ts';
 import { type BareBot, go, modal, startBareBot } from './bare-bot.ts';
 import { formErrors } from './harness.ts';
 

@@ -1,7 +1,9 @@
 /** A local Discord with a bot that answers only as a test says. */
+
+import type { Reply } from '../../src/playground/interactions/interaction.ts';
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../../src/playground/local-discord.ts';
-import type { Person, Reply } from '../../src/playground/person.ts';
-import { type Answer, api, type Connection, identify } from './harness.ts';
+import type { Person } from '../../src/playground/person/person.ts';
+import { type Answer, api, identify } from './harness.ts';
 
 const option = (name: string, type: number, more: object = {}) => ({ name, type, description: name, ...more });
 const commands = [
@@ -26,9 +28,9 @@ export const modal = {
 
 export class BareBot {
 	readonly discord: LocalDiscord;
-	readonly connection: Connection;
+	readonly connection: Awaited<ReturnType<typeof identify>>;
 
-	constructor(discord: LocalDiscord, connection: Connection) {
+	constructor(discord: LocalDiscord, connection: BareBot['connection']) {
 		this.discord = discord;
 		this.connection = connection;
 	}

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
-import type { Channel } from '../../src/playground/world.ts';
+import type { Channel } from '../../src/playground/world/model.ts';
 import { api } from './harness.ts';
 
 let discord: LocalDiscord;

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
 import { api } from './harness.ts';
@@ -56,6 +58,46 @@ describe.each([
 
 test('an upgrade elsewhere is not found', async () => {
 	expect(await knock('/api/v10/gateway', upgrade)).toBe(404);
+});
+
+describe('an upgrade by hand', () => {
+	/** The bytes of a request, by a bare socket. */
+	async function upgradeAt(target: string, at = discord, halfOpen = false): Promise<Socket> {
+		const { host, hostname, port } = new URL(at.origin);
+		const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: halfOpen });
+		await once(socket, 'connect');
+		socket.write(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+		return socket;
+	}
+	const answerTo = async (target: string) => {
+		const [bytes] = await once(await upgradeAt(target), 'data');
+		return String(bytes).split('\r\n')[0];
+	};
+
+	test.each([
+		['//', '400 Bad Request'],
+		['http://:', '400 Bad Request'],
+		['/', '404 Not Found'],
+		['*', '404 Not Found'],
+	])('at %s is refused, and others go on', async (target, status) => {
+		expect(await answerTo(target)).toBe(`HTTP/1.1 ${status}`);
+		expect(await knock('/', {})).toBe(200);
+	});
+
+	test('that is reset harms nobody', async () => {
+		const sockets = await Promise.all(Array.from({ length: 50 }, () => upgradeAt('/elsewhere')));
+		for (const socket of sockets) socket.resetAndDestroy();
+		await Promise.all(sockets.map((socket) => socket.closed || once(socket, 'close')));
+		expect(await knock('/', {})).toBe(200);
+	});
+
+	test('that keeps its half open keeps nothing from closing', async () => {
+		const other = await startLocalDiscord();
+		const socket = await upgradeAt('/elsewhere', other, true);
+		await once(socket, 'data');
+		await other.close();
+		socket.destroy();
+	});
 });
 
 test('listens on the loopback address only', () => {

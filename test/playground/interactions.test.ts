@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Person } from '../../src/playground/person.ts';
+import type { Person } from '../../src/playground/person/person.ts';
 import { type BareBot, go, modal, startBareBot } from './bare-bot.ts';
 import { formErrors } from './harness.ts';
 

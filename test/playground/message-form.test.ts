@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
-import type { Channel } from '../../src/playground/world.ts';
+import type { Channel } from '../../src/playground/world/model.ts';
 import { api, formErrors } from './harness.ts';
 
 let discord: LocalDiscord;

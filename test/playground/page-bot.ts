@@ -1,5 +1,4 @@
 /** A small bot with the real discord.js client, for the page: one of everything that a person can meet there. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
 	ActionRowBuilder,
 	ApplicationCommandType,
@@ -65,31 +64,41 @@ const PICTURE = Buffer.from(
 export const HOSTILE =
 	'<img src=x onerror="document.title=1"> **bold** [link](https://example.org/a_(b)) ||secret|| \\*plain\\*';
 
-/** What the bot was asked to suggest for, in order. */
-export interface PageBot {
+export class PageBot {
 	readonly client: Client;
-	readonly suggestedFor: string[];
+	/** What the bot was asked to suggest for, in order. */
+	readonly suggestedFor: string[] = [];
+	/** Those of them that it has answered. */
+	readonly answeredFor: string[] = [];
+	/** Answers about a single letter wait for this. */
+	singleLetters = Promise.resolve();
+	/** The answer to /slow waits for this. */
+	slowly = Promise.resolve();
+
+	constructor(client: Client) {
+		this.client = client;
+	}
 }
 
 export async function startPageBot(discord: LocalDiscord): Promise<PageBot> {
 	const client = new Client({ intents: [], rest: { api: discord.apiUrl } });
-	const suggestedFor: string[] = [];
-	client.on('interactionCreate', (interaction) => void answer(interaction, suggestedFor));
+	const bot = new PageBot(client);
+	client.on('interactionCreate', (interaction) => void answer(interaction, bot));
 	const ready = new Promise((resolve) => client.once('clientReady', resolve));
 	await client.login(discord.token);
 	await ready;
 	await client.application?.commands.set(commands);
-	return { client, suggestedFor };
+	return bot;
 }
 
-async function answer(interaction: Interaction, suggestedFor: string[]): Promise<void> {
+async function answer(interaction: Interaction, bot: PageBot): Promise<void> {
 	if (interaction.isAutocomplete()) {
 		const typed = interaction.options.getFocused().toLowerCase();
-		suggestedFor.push(typed);
-		// The first letter takes longest, so that its answer comes late.
-		if (typed.length === 1) await sleep(600);
+		bot.suggestedFor.push(typed);
+		if (typed.length === 1) await bot.singleLetters;
 		const found = BATTLES.filter((name) => name.toLowerCase().includes(typed));
 		await interaction.respond(found.map((name) => ({ name, value: `id:${name}` })));
+		bot.answeredFor.push(typed);
 	} else if (interaction.isMessageContextMenuCommand()) {
 		const content = `Read: ${interaction.targetMessage.content}`;
 		await interaction.reply({ content, flags: MessageFlags.Ephemeral });
@@ -120,7 +129,7 @@ async function answer(interaction: Interaction, suggestedFor: string[]): Promise
 				return;
 			case 'slow':
 				await interaction.deferReply();
-				await sleep(800);
+				await bot.slowly;
 				await interaction.editReply('Here it is');
 				return;
 			case 'announce add': {

@@ -80,13 +80,18 @@ describe.skipIf(!hasChromium)('the page in Chromium (skipped where there is none
 	});
 
 	test('choices for an earlier key never replace those for the last', async () => {
+		const late = Promise.withResolvers<void>();
+		bot.singleLetters = late.promise;
 		await composer().fill('/battle ');
 		bot.suggestedFor.length = 0;
 		await page.keyboard.type('h');
 		await expect.poll(() => bot.suggestedFor).toContain('h');
 		await page.keyboard.type('astings');
 		await expect.poll(() => rows().allInnerTexts()).toEqual(['Battle of Hastings']);
-		await page.waitForTimeout(900);
+		late.resolve();
+		await expect.poll(() => bot.answeredFor).toContain('h');
+		// Whatever the server told the page before this answer has reached it.
+		await page.evaluate("fetch('/page/state').then((response) => response.text())");
 		expect(await rows().allInnerTexts()).toEqual(['Battle of Hastings']);
 	});
 
@@ -193,8 +198,11 @@ describe.skipIf(!hasChromium)('the page in Chromium (skipped where there is none
 	});
 
 	test('thinking, and an answer that never comes', async () => {
+		const answered = Promise.withResolvers<void>();
+		bot.slowly = answered.promise;
 		await send('/slow ');
 		await sees('Khasan is thinking');
+		answered.resolve();
 		await sees('Here it is');
 		await send('/silent ');
 		await sees('Sending command');
@@ -256,6 +264,34 @@ describe.skipIf(!hasChromium)('the page in Chromium (skipped where there is none
 		await page.getByRole('button', { name: 'Channels and commands' }).click();
 		await page.getByRole('button', { name: 'announcements' }).click();
 		await page.getByRole('heading', { name: '#announcements' }).first().waitFor();
+	});
+
+	test.each([
+		['an error', { status: 500, body: 'no' }],
+		['no JSON', { status: 200, body: '<html>' }],
+	])('a state that comes as %s is asked for again', async (_, answer) => {
+		await page.route('**/page/state', (route) => route.fulfill(answer), { times: 1 });
+		await page.reload();
+		await page.locator('.examples button:enabled').first().waitFor();
+		// Chromium itself notes the error.
+		complaints = complaints.filter((line) => !line.startsWith('Failed to load resource'));
+	});
+
+	test('a menu opens to where there is more room', async () => {
+		await send('/battle name: cannae');
+		await sees('cannae');
+		const menu = page.getByRole('combobox', { name: /^Another battle/ }).last();
+		const opensBelow = async () => {
+			await menu.press('Enter');
+			const [list, button] = [await page.locator('.select-list').boundingBox(), await menu.boundingBox()];
+			await menu.press('Escape');
+			return (list?.y ?? 0) > (button?.y ?? 0);
+		};
+		expect(await opensBelow()).toBe(false);
+		await send('/markdown ');
+		await sees('quoted');
+		await menu.evaluate('(element) => element.scrollIntoView({ block: "start" })');
+		expect(await opensBelow()).toBe(true);
 	});
 
 	test('a lost bot is said to be lost until it is back', async () => {

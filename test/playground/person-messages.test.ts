@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Message } from '../../src/playground/world.ts';
+import type { Message } from '../../src/playground/world/model.ts';
 import { type BareBot, startBareBot } from './bare-bot.ts';
 import type { Answer } from './harness.ts';
 

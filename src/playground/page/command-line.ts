@@ -107,7 +107,7 @@ export function closedChoices(option: Option, place: Place | undefined): readonl
 }
 
 /** What an option's text stands for, or in Discord's manner what is wrong with it. */
-export function understand(
+function understand(
 	option: Option,
 	filled: Filled | undefined,
 	place: Place | undefined,

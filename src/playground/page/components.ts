@@ -14,7 +14,7 @@ const STYLES = new Map([
 	[4, 'destructive'],
 ]);
 
-export interface Row {
+interface Row {
 	readonly message: Message;
 	readonly place: Place | undefined;
 	/** The custom id that is being answered. */

@@ -5,7 +5,7 @@ export interface Row {
 	readonly label: TemplateResult | string;
 	readonly hint?: string;
 }
-export interface List<R extends Row> {
+interface List<R extends Row> {
 	readonly id: string;
 	readonly label: string;
 	readonly rows: readonly R[];

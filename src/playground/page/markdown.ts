@@ -21,22 +21,23 @@ export function markdown(source: string, names: Names = NO_NAMES): TemplateResul
 	return html`${parts}`;
 }
 
-function blocks(text: string, names: Names): TemplateResult[] {
+/** @param quoted whether they stand in a quote already: as on Discord, quotes do not nest */
+function blocks(text: string, names: Names, quoted = false): TemplateResult[] {
 	const drawn: TemplateResult[] = [];
 	const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n');
 	for (let at = 0; at < lines.length; ) {
 		const line = lines[at] ?? '';
-		if (line.startsWith('>>> ')) {
+		if (!quoted && line.startsWith('>>> ')) {
 			const rest = [line.slice(4), ...lines.slice(at + 1)].join('\n');
-			drawn.push(html`<blockquote>${blocks(rest, names)}</blockquote>`);
+			drawn.push(html`<blockquote>${blocks(rest, names, true)}</blockquote>`);
 			break;
 		}
-		const kind = kindOf(line);
-		const end = kind === 'heading' ? at + 1 : endOfRun(lines, at, kind);
+		const kind = kindOf(line, quoted);
+		const end = kind === 'heading' ? at + 1 : endOfRun(lines, at, quoted);
 		const run = lines.slice(at, end);
 		if (kind === 'heading') drawn.push(heading(line, names));
 		else if (kind === 'quote') {
-			drawn.push(html`<blockquote>${blocks(run.map((quoted) => quoted.slice(2)).join('\n'), names)}</blockquote>`);
+			drawn.push(html`<blockquote>${blocks(run.map((one) => one.slice(2)).join('\n'), names, true)}</blockquote>`);
 		} else if (kind === 'list') drawn.push(list(run, names));
 		else drawn.push(html`<span class="text">${inline(run.join('\n'), names)}</span>`);
 		at = end;
@@ -46,15 +47,21 @@ function blocks(text: string, names: Names): TemplateResult[] {
 
 type Kind = 'heading' | 'quote' | 'list' | 'text';
 
-function kindOf(line: string): Kind {
+function kindOf(line: string, quoted: boolean): Kind {
 	if (/^(?:#{1,3}|-#) +\S/.test(line)) return 'heading';
-	if (/^> /.test(line)) return 'quote';
+	if (!quoted && line.startsWith('> ')) return 'quote';
 	return LIST_ITEM.test(line) ? 'list' : 'text';
 }
 
-function endOfRun(lines: string[], start: number, kind: Kind): number {
-	const length = lines.slice(start).findIndex((line) => kindOf(line) !== kind || line.startsWith('>>> '));
-	return length === -1 ? lines.length : start + Math.max(length, 1);
+/** Where the lines of one kind that begin here end. */
+function endOfRun(lines: string[], start: number, quoted: boolean): number {
+	const kind = kindOf(lines[start] ?? '', quoted);
+	let end = start + 1;
+	for (; end < lines.length; end++) {
+		const line = lines[end] ?? '';
+		if (kindOf(line, quoted) !== kind || (!quoted && line.startsWith('>>> '))) break;
+	}
+	return end;
 }
 
 function heading(line: string, names: Names): TemplateResult {
@@ -78,14 +85,22 @@ function list(lines: string[], names: Names): TemplateResult {
 	return nested(items, names);
 }
 
-/** Deeper items belong to the item above them. */
+/** Deeper items belong to the item above them; bullets and numbers at one depth are lists of their own. */
 function nested(items: Item[], names: Names): TemplateResult {
+	const runs: Item[][] = [];
+	for (const item of items) {
+		const run = runs.at(-1);
+		const head = run?.[0];
+		const belongs = head && (item.depth > head.depth || (item.number === undefined) === (head.number === undefined));
+		if (belongs) run?.push(item);
+		else runs.push([item]);
+	}
+	return html`${runs.map((run) => oneList(run, names))}`;
+}
+
+function oneList(items: Item[], names: Names): TemplateResult | typeof nothing {
 	const first = items[0];
-	if (!first) return html`${nothing}`;
-	const other = items.findIndex(
-		({ depth, number }) => depth <= first.depth && (number === undefined) !== (first.number === undefined),
-	);
-	if (other > 0) return html`${nested(items.slice(0, other), names)}${nested(items.slice(other), names)}`;
+	if (!first) return nothing;
 	const heads = items.flatMap((item, index) => (item.depth <= first.depth ? [index] : []));
 	const drawn = heads.map((head, index) => {
 		const children = items.slice(head + 1, heads[index + 1] ?? items.length);

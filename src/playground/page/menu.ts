@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { step } from './listbox.ts';
 import type { OpenMenu } from './view.ts';
 
-export class MessageMenu extends LitElement {
+class MessageMenu extends LitElement {
 	static override properties = { open: { attribute: false }, commands: { attribute: false } };
 	declare open: OpenMenu;
 	declare commands: readonly string[];

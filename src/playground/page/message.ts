@@ -17,7 +17,7 @@ const MESSAGE_COMMAND = 3;
 /** Messages of one author closer than this stand under one name, as on Discord. */
 const GROUPED_WITHIN = 7 * 60_000;
 
-export function avatarOf(id: string, view: View): string {
+function avatarOf(id: string, view: View): string {
 	return id === view.place?.bot.id ? '/page/khasan.svg' : '/page/you.svg';
 }
 
@@ -29,7 +29,7 @@ function namesOf(place: Place | undefined): Names {
 }
 type Named = [id: string, name: string];
 
-export function nameOf({ author }: Pick<Message, 'author'>): string {
+function nameOf({ author }: Pick<Message, 'author'>): string {
 	return author.global_name || author.username;
 }
 

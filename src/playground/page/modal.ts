@@ -4,7 +4,7 @@ import { icon } from './icons.ts';
 import { markdown } from './markdown.ts';
 import type { Modal, ModalField } from './wire.ts';
 
-export class ModalForm extends LitElement {
+class ModalForm extends LitElement {
 	static override properties = {
 		modal: { attribute: false },
 		busy: { attribute: false },

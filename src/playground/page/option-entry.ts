@@ -10,7 +10,7 @@ import { drawOptions, LIST } from './option-list.ts';
 import { Suggester } from './suggester.ts';
 import type { Place, Value } from './wire.ts';
 
-export class OptionEntry extends LitElement {
+class OptionEntry extends LitElement {
 	static override properties = { leaf: { attribute: false } };
 	declare leaf: Leaf;
 	declare place: Place | undefined;

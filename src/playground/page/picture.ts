@@ -4,7 +4,7 @@ import { icon } from './icons.ts';
 import type { Attachment } from './wire.ts';
 
 /** The address on this origin, or undefined for one elsewhere. "localhost" and "127.0.0.1" are the same place here. */
-export function localAddress(url: string): string | undefined {
+function localAddress(url: string): string | undefined {
 	const parsed = URL.parse(url, location.href);
 	const here = parsed && /^(?:localhost|127\.0\.0\.1)$/.test(parsed.hostname) && parsed.port === location.port;
 	return here ? parsed.pathname + parsed.search : undefined;

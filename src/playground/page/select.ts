@@ -13,7 +13,7 @@ export interface Option {
 	readonly default?: boolean | undefined;
 }
 
-export class SelectMenu extends LitElement {
+class SelectMenu extends LitElement {
 	static override properties = {
 		options: { attribute: false },
 		placeholder: { attribute: false },
@@ -28,7 +28,6 @@ export class SelectMenu extends LitElement {
 	declare disabled: boolean;
 
 	#open = false;
-	/** Where there is more room. */
 	#below = false;
 	#active = 0;
 	/** Undefined until something is chosen: then the options' own defaults hold. */
@@ -60,7 +59,15 @@ export class SelectMenu extends LitElement {
 			this.options.findIndex(({ value }) => this.#values.has(value)),
 		);
 		if (!open && this.#several) this.#send();
+		if (open) this.#below = this.#hasMoreRoomBelow();
 		this.requestUpdate();
+	}
+
+	/** In the history, which cuts off what juts out of it. */
+	#hasMoreRoomBelow(): boolean {
+		const { top, bottom } = this.getBoundingClientRect();
+		const history = (this.closest('.scroller') ?? document.body).getBoundingClientRect();
+		return history.bottom - bottom > top - history.top;
 	}
 
 	#pick(option: Option | undefined): void {

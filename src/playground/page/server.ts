@@ -37,7 +37,7 @@ export async function act(body: Act, signal?: AbortSignal): Promise<{ modal: Mod
 	return answer;
 }
 
-export interface Watcher {
+interface Watcher {
 	state(state: State): void;
 	change(change: Change): void;
 	lost(): void;
@@ -50,12 +50,22 @@ export interface Watcher {
 export function watch(watcher: Watcher): void {
 	const source = new EventSource('/page/events');
 	let waiting: Change[] | undefined;
+	let over = false;
+	const again = () => {
+		if (over) return;
+		over = true;
+		source.close();
+		watcher.lost();
+		setTimeout(() => watch(watcher), 1000);
+	};
 	source.addEventListener('ready', async () => {
 		const kept: Change[] = [];
 		waiting = kept;
-		const response = await fetch('/page/state').catch(() => undefined);
-		if (!response?.ok || waiting !== kept) return;
-		watcher.state(readState(await response.json()));
+		const state = await fetchState().catch(() => undefined);
+		// A later connection has asked anew.
+		if (waiting !== kept || over) return;
+		if (!state) return again();
+		watcher.state(state);
 		kept.forEach(watcher.change);
 		waiting = undefined;
 	});
@@ -66,8 +76,15 @@ export function watch(watcher: Watcher): void {
 		else watcher.change(change);
 	});
 	source.addEventListener('error', () => {
-		watcher.lost();
 		// Chromium gives up for good when a proxy or a half-started server answers with an error; the page does not.
-		if (source.readyState === EventSource.CLOSED) setTimeout(() => watch(watcher), 1000);
+		if (source.readyState === EventSource.CLOSED) again();
+		else watcher.lost();
 	});
+}
+
+/** @throws where the server is gone, or says anything but the state */
+async function fetchState(): Promise<State> {
+	const response = await fetch('/page/state');
+	if (!response.ok) throw new Error(`The state came with status ${response.status}`);
+	return readState(await response.json());
 }

@@ -30,7 +30,7 @@ export function disable(element: Element | undefined, disabled: boolean): void {
 }
 
 /** Importing a component defines it; naming it here keeps the import. */
-export const plain = [DiscordActionRow, DiscordAttachments, DiscordEmbedDescription, DiscordEmbedFooter];
+void [DiscordActionRow, DiscordAttachments, DiscordEmbedDescription, DiscordEmbedFooter];
 
 export function mendSkyra(): void {
 	mend(

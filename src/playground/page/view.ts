@@ -78,11 +78,6 @@ export class Store {
 	}
 }
 
-/** The command that a message answers, as its "used …" line names it. */
-export function commandOf(message: Message): string | undefined {
-	return message.interaction_metadata?.name;
-}
-
 export function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
 	return new Map([...map].filter(([other]) => other !== key));
 }

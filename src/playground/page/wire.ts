@@ -1,9 +1,12 @@
-/** What comes over the wire from the local Discord, read lightly but never trusted to have a shape it was not seen to have. */
-import type { Message } from '../model.ts';
+/**
+ * What comes over the wire from the local Discord, read lightly: strangers and missing fields do no harm. Of a message,
+ * what every message has is looked at; the insides of its embeds, components and files were parsed by the server's rules.
+ */
+import type { Message } from '../world/model.ts';
 
-export type { Attachment, Message } from '../model.ts';
 export type { ActionRow, Button, Select } from '../rules/component.ts';
 export type { Embed } from '../rules/embed.ts';
+export type { Attachment, Message } from '../world/model.ts';
 export type Value = string | number | boolean;
 export interface Choice {
 	readonly name: string;
@@ -25,7 +28,7 @@ export interface Command extends Pick<Option, 'name' | 'description' | 'options'
 	/** 1 slash command, 2 on a user, 3 on a message. */
 	readonly type: number;
 }
-export interface Someone {
+interface Someone {
 	readonly id: string;
 	readonly name: string;
 }
@@ -78,13 +81,16 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const count = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-export function isMessage(value: unknown): value is Message {
+function isMessage(value: unknown): value is Message {
 	if (!isFields(value) || !isFields(value.author)) return false;
-	const { id, content, timestamp, embeds, attachments } = value;
+	const { author } = value;
+	const { id, channel_id, content, timestamp, edited_timestamp: edited, flags } = value;
+	const { embeds, attachments, components } = value;
 	return (
-		[id, content, timestamp, value.author.id, value.author.username].every((field) => typeof field === 'string') &&
-		Array.isArray(embeds) &&
-		Array.isArray(attachments)
+		[id, channel_id, content, timestamp, author.id, author.username].every((field) => typeof field === 'string') &&
+		(edited === null || typeof edited === 'string') &&
+		typeof flags === 'number' &&
+		[embeds, attachments, components].every((items) => Array.isArray(items) && items.every(isFields))
 	);
 }
 
@@ -149,7 +155,7 @@ function readOption(value: unknown): Option {
 	};
 }
 
-export function readChoices(value: unknown): Choice[] {
+function readChoices(value: unknown): Choice[] {
 	return list(value).flatMap((item) => {
 		const choice = fields(item);
 		const name = text(choice.name) || text(choice.label);
@@ -158,7 +164,7 @@ export function readChoices(value: unknown): Choice[] {
 }
 
 /** Both ways of building a modal: action rows around text inputs, and labels around whatever they name. */
-export function readModal(value: unknown): Modal | undefined {
+function readModal(value: unknown): Modal | undefined {
 	if (!isFields(value)) return undefined;
 	const parts = list(value.components).flatMap((item): (string | ModalField)[] => {
 		const part = fields(item);

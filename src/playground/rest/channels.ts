@@ -2,13 +2,14 @@
 import { MessageFlags, MessageType, PermissionFlagsBits, RESTJSONErrorCodes } from 'discord.js';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { compose, recompose } from '../compose.ts';
-import { referenceTo, wireChannel, wireMessage } from '../payloads.ts';
-import { demand } from '../permissions.ts';
-import { Refusal } from '../refusal.ts';
+import { compose, recompose } from '../interactions/compose.ts';
 import { invalidField, parseForm, snowflake } from '../rules/form.ts';
 import { channelMessageForm, messageEditForm } from '../rules/message.ts';
-import { type Channel, isEphemeral, type Message } from '../world.ts';
+import { Refusal } from '../rules/refusal.ts';
+import type { Channel, Message } from '../world/model.ts';
+import { referenceTo, wireChannel, wireMessage } from '../world/payloads.ts';
+import { demand } from '../world/permissions.ts';
+import { isEphemeral } from '../world/world.ts';
 import type { ApiEnv, Parts } from './request.ts';
 
 type ChannelForm = z.output<typeof channelMessageForm>;
@@ -19,9 +20,27 @@ const dmForm = z.object({ recipient_id: snowflake });
 /** "Unique in the past few minutes": https://discord.com/developers/docs/resources/message#create-message */
 const nonceLifetime = 5 * 60_000;
 
+/** Which message came with which nonce, for as long as that matters. */
+class Nonces {
+	/** The oldest first. */
+	readonly #seen = new Map<string, { readonly message: Pick<Message, 'id' | 'channel_id'>; readonly at: number }>();
+
+	find(nonce: string): Pick<Message, 'id' | 'channel_id'> | undefined {
+		for (const [old, { at }] of this.#seen) {
+			if (Date.now() - at < nonceLifetime) break;
+			this.#seen.delete(old);
+		}
+		return this.#seen.get(nonce)?.message;
+	}
+
+	remember(nonce: string, { id, channel_id }: Message): void {
+		this.#seen.set(nonce, { message: { id, channel_id }, at: Date.now() });
+	}
+}
+
 export function channelRoutes({ world }: Parts): Hono<ApiEnv> {
 	const routes = new Hono<ApiEnv>();
-	const nonces = new Map<string, { message: Message; at: number }>();
+	const nonces = new Nonces();
 
 	const channelOf = (c: Context<ApiEnv>, needed: bigint): { channel: Channel; held: bigint } => {
 		const channel = world.channels.get(c.req.param('channel') ?? '');
@@ -65,9 +84,9 @@ export function channelRoutes({ world }: Parts): Hono<ApiEnv> {
 		if (files.length > 0) demand(held, PermissionFlagsBits.AttachFiles);
 		const reference = referenceOf(channel, held, form);
 		const key = form.enforce_nonce && form.nonce !== undefined ? String(form.nonce) : undefined;
-		const earlier = key === undefined ? undefined : nonces.get(key);
-		if (earlier && Date.now() - earlier.at < nonceLifetime) {
-			const still = world.message(earlier.message.channel_id, earlier.message.id);
+		const earlier = key === undefined ? undefined : nonces.find(key);
+		if (earlier) {
+			const still = world.message(earlier.channel_id, earlier.id);
 			if (!still) throw new Refusal(RESTJSONErrorCodes.UnknownMessage);
 			return c.json(wireMessage(world, still));
 		}
@@ -78,7 +97,7 @@ export function channelRoutes({ world }: Parts): Hono<ApiEnv> {
 			...(form.nonce !== undefined && { nonce: form.nonce }),
 			...(reference && { type: MessageType.Reply, message_reference: reference }),
 		});
-		if (key !== undefined) nonces.set(key, { message, at: Date.now() });
+		if (key !== undefined) nonces.remember(key, message);
 		return c.json(wireMessage(world, message));
 	});
 	const referenceOf = (channel: Channel, held: bigint, { message_reference: reference }: ChannelForm) => {

@@ -2,12 +2,12 @@
 import { ApplicationCommandType, RESTJSONErrorCodes } from 'discord.js';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { ApplicationCommand } from '../model.ts';
-import { wireCommand } from '../payloads.ts';
-import { Refusal } from '../refusal.ts';
 import { type CommandForm, commandForm, commandLimits, commandsForm } from '../rules/command.ts';
 import { parseForm } from '../rules/form.ts';
-import type { World } from '../world.ts';
+import { Refusal } from '../rules/refusal.ts';
+import type { ApplicationCommand } from '../world/model.ts';
+import { wireCommand } from '../world/payloads.ts';
+import type { World } from '../world/world.ts';
 import type { ApiEnv, Parts } from './request.ts';
 
 const patchForm = z.looseObject({});

@@ -1,12 +1,12 @@
 /** The first answer to an interaction, and the messages of its token. */
 import { InteractionResponseType, MessageFlags } from 'discord.js';
 import { type Context, Hono } from 'hono';
-import type { Interaction } from '../interaction.ts';
-import { wireMessage } from '../payloads.ts';
+import type { Interaction } from '../interactions/interaction.ts';
 import { parseCallback } from '../rules/callback.ts';
 import { parseForm } from '../rules/form.ts';
 import { messageEditForm, messageForm } from '../rules/message.ts';
-import type { Message } from '../world.ts';
+import type { Message } from '../world/model.ts';
+import { wireMessage } from '../world/payloads.ts';
 import type { ApiEnv, Parts } from './request.ts';
 
 export function interactionRoutes({ world, interactions }: Parts): Hono<ApiEnv> {

@@ -2,12 +2,12 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESTJSONErrorCodes } from 'discord.js';
 import type { Context } from 'hono';
-import type { UploadedFile } from '../compose.ts';
-import type { Gateway } from '../gateway.ts';
-import type { Interactions } from '../interactions.ts';
-import { Refusal } from '../refusal.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import type { UploadedFile } from '../interactions/files.ts';
+import type { Interactions } from '../interactions/interactions.ts';
 import { fileLimits } from '../rules/message.ts';
-import type { World } from '../world.ts';
+import { Refusal } from '../rules/refusal.ts';
+import type { World } from '../world/world.ts';
 
 /** What the routes are made of. */
 export interface Parts {

@@ -18,7 +18,7 @@ export const customId = exactText(1, 100);
 /** Discord numbers components that come without an id. */
 export const componentId = optional(integer(0, 2 ** 31 - 1));
 
-export const button = z
+const button = z
 	.object({
 		type: z.literal(ComponentType.Button),
 		id: componentId,
@@ -108,7 +108,7 @@ export const channelSelect = z.object({
 	channel_types: optional(z.array(z.enum(ChannelType))),
 });
 
-export const actionRow = z.object({
+const actionRow = z.object({
 	type: z.literal(ComponentType.ActionRow),
 	id: componentId,
 	components: list(

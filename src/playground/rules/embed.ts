@@ -20,11 +20,11 @@ function urlOf(...schemes: string[]) {
 export const linkUrl = urlOf('http', 'https', 'discord');
 const webUrl = urlOf('http', 'https');
 /** `attachment://map.png` names a file sent along. */
-export const mediaUrl = urlOf('http', 'https', 'attachment');
+const mediaUrl = urlOf('http', 'https', 'attachment');
 
 const picture = z.object({ url: mediaUrl });
 
-export const embed = z
+const embed = z
 	.object({
 		title: optional(text(0, 256)),
 		description: optional(text(0, 4096)),

@@ -1,7 +1,7 @@
 /** Forms: zod schemas whose failures read as Discord's "Invalid Form Body". */
 import { RESTJSONErrorCodes } from 'discord.js';
 import { z } from 'zod';
-import { type FormErrors, Refusal } from '../refusal.ts';
+import { type FormErrors, Refusal } from './refusal.ts';
 
 /** @throws {Refusal} 50035 with every error of the form */
 export function parseForm<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {

@@ -21,8 +21,6 @@ const allowedMentions = z
 		}
 	});
 
-export type AllowedMentions = z.output<typeof allowedMentions>;
-
 /** On creation the id is the n of `files[n]`; in an edit it may also be that of an attachment to keep. */
 const attachment = z.object({
 	id: z.union([z.int().min(0), snowflake]).transform(String),

@@ -4,8 +4,7 @@ import type { Application, Channel, Guild, Member, Message, Role, User } from '.
 import { dmPermissions } from './permissions.ts';
 
 /** Discord's own defaults for @everyone, as far as they matter here. */
-export const everyonesPermissions =
-	dmPermissions | PermissionFlagsBits.UseExternalApps | PermissionFlagsBits.ChangeNickname;
+const everyonesPermissions = dmPermissions | PermissionFlagsBits.UseExternalApps | PermissionFlagsBits.ChangeNickname;
 
 /** What the invitation asked for. */
 export const botsPermissions = everyonesPermissions | PermissionFlagsBits.ManageMessages;

@@ -4,13 +4,15 @@
  */
 import { randomBytes } from 'node:crypto';
 import { InteractionResponseType, InteractionType, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
-import { compose, recompose, type UploadedFile } from './compose.ts';
+import type { Callback } from '../rules/callback.ts';
+import type { MessageEditForm, MessageForm } from '../rules/message.ts';
+import { Refusal } from '../rules/refusal.ts';
+import type { Message } from '../world/model.ts';
+import { referenceTo } from '../world/payloads.ts';
+import type { World } from '../world/world.ts';
+import { compose, recompose } from './compose.ts';
+import type { UploadedFile } from './files.ts';
 import { type Act, fail, type Interaction, InteractionFailed, messageType, settle } from './interaction.ts';
-import { referenceTo } from './payloads.ts';
-import { Refusal } from './refusal.ts';
-import type { Callback } from './rules/callback.ts';
-import type { MessageEditForm, MessageForm } from './rules/message.ts';
-import type { Message, World } from './world.ts';
 
 interface Options {
 	readonly deadline: number;

@@ -2,8 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord.js';
 import type { WebSocket } from 'ws';
-import type { ExtraGuilds } from './extra-guilds.ts';
-import { fullGuild, ownUser } from './payloads.ts';
 import {
 	endsSession,
 	frameForm,
@@ -12,9 +10,11 @@ import {
 	identifyRefusal,
 	resumeForm,
 	unansweredOpcodes,
-} from './rules/frame.ts';
+} from '../rules/frame.ts';
+import { fullGuild, ownUser } from '../world/payloads.ts';
+import type { World } from '../world/world.ts';
+import type { ExtraGuilds } from './extra-guilds.ts';
 import { Session } from './session.ts';
-import type { World } from './world.ts';
 
 const heartbeatInterval = 41_250;
 
@@ -34,7 +34,7 @@ export class Gateway {
 		this.#extra = extra;
 		world.on((change) => {
 			if (change.type !== 'guild-create') return;
-			for (const session of this.#sessions.values()) {
+			for (const session of this.#remembered()) {
 				const told = session.intents & GatewayIntentBits.Guilds && session.concerns(change.guild.id);
 				if (told) session.send('GUILD_CREATE', fullGuild(world, change.guild));
 			}
@@ -73,7 +73,7 @@ export class Gateway {
 
 	/** Sends an event to every session that holds the guild's shard; those that are away get it when they resume. */
 	dispatch(event: string, data: object, guildId: string | undefined): void {
-		for (const session of this.#sessions.values()) if (session.concerns(guildId)) session.send(event, data);
+		for (const session of this.#remembered()) if (session.concerns(guildId)) session.send(event, data);
 	}
 
 	accept(socket: WebSocket, query: URLSearchParams): void {
@@ -153,7 +153,7 @@ export class Gateway {
 			return undefined;
 		}
 		const { session_id, seq } = form.data;
-		const session = this.#sessions.get(session_id);
+		const session = this.#remembered().find(({ id }) => id === session_id);
 		if (!session?.resume(socket, seq)) {
 			socket.send(JSON.stringify({ op: GatewayOpcodes.InvalidSession, d: false }));
 			return undefined;
@@ -172,6 +172,12 @@ export class Gateway {
 		}
 	}
 
+	/** The sessions that live or may be resumed; the others go, with the events kept for them. */
+	#remembered(): readonly Session[] {
+		for (const { id, forgotten } of this.#sessions.values()) if (forgotten) this.#sessions.delete(id);
+		return [...this.#sessions.values()];
+	}
+
 	#arrived(): void {
 		this.#world.setConnected(true);
 		for (const resolve of this.#waiting) resolve();
@@ -181,7 +187,7 @@ export class Gateway {
 	#lose(session: Session, code: number): void {
 		if (endsSession.has(code)) this.#sessions.delete(session.id);
 		if (!session.socket) return;
-		session.socket = undefined;
+		session.lose();
 		if (this.connections === 0) this.#world.setConnected(false);
 	}
 }

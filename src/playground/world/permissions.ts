@@ -1,9 +1,9 @@
 /** Who may do what where: https://discord.com/developers/docs/topics/permissions#permission-overwrites */
 import { PermissionFlagsBits, RESTJSONErrorCodes } from 'discord.js';
-import { Refusal } from './refusal.ts';
-import type { Channel, Guild, Member } from './world.ts';
+import { Refusal } from '../rules/refusal.ts';
+import type { Channel, Guild, Member } from './model.ts';
 
-export const allPermissions = Object.values(PermissionFlagsBits).reduce((sum, bit) => sum | bit, 0n);
+const allPermissions = Object.values(PermissionFlagsBits).reduce((sum, bit) => sum | bit, 0n);
 
 /** What the two of a direct message may do; Discord sends these bits for every DM. */
 export const dmPermissions =

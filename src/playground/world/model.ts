@@ -6,9 +6,9 @@ import type {
 	MessageReferenceType,
 	MessageType,
 } from 'discord.js';
-import type { CommandForm } from './rules/command.ts';
-import type { ActionRow } from './rules/component.ts';
-import type { Embed } from './rules/embed.ts';
+import type { CommandForm } from '../rules/command.ts';
+import type { ActionRow } from '../rules/component.ts';
+import type { Embed } from '../rules/embed.ts';
 
 export interface User {
 	readonly id: string;

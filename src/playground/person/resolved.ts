@@ -1,6 +1,7 @@
 /** The `resolved` part of interaction data: what the ids that a person chose stand for. */
 import type { ChannelType } from 'discord.js';
-import type { Channel, User, World } from './world.ts';
+import type { Channel, User } from '../world/model.ts';
+import type { World } from '../world/world.ts';
 
 export type Resolved = Partial<Record<'users' | 'members' | 'roles' | 'channels', Record<string, object>>>;
 

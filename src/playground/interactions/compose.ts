@@ -1,22 +1,14 @@
 /** From the form of a message to the message: files put in place, mentions found, emptiness refused. */
 import { ComponentType, MessageFlags, PermissionFlagsBits, RESTJSONErrorCodes } from 'discord.js';
-import type { Attachment } from './model.ts';
-import { Refusal } from './refusal.ts';
-import type { ActionRow } from './rules/component.ts';
-import type { Embed } from './rules/embed.ts';
-import { fileLimits, type MessageEditForm, type MessageForm } from './rules/message.ts';
-import type { Channel, Message, World } from './world.ts';
-
-export interface UploadedFile {
-	/** The n of `files[n]`. */
-	readonly index: string;
-	readonly name: string;
-	readonly type: string;
-	readonly bytes: Uint8Array<ArrayBuffer>;
-}
+import type { ActionRow } from '../rules/component.ts';
+import type { MessageEditForm, MessageForm } from '../rules/message.ts';
+import { Refusal } from '../rules/refusal.ts';
+import type { Attachment, Channel, Message } from '../world/model.ts';
+import type { World } from '../world/world.ts';
+import { type UploadedFile, upload, withFiles } from './files.ts';
 
 /** Whose words they are decides who is pinged: only users by default in answers, everyone in channel messages. */
-export type Origin = 'channel' | 'interaction';
+type Origin = 'channel' | 'interaction';
 
 const creatable =
 	MessageFlags.SuppressEmbeds |
@@ -44,7 +36,7 @@ export function compose(
 	files: readonly UploadedFile[],
 	origin: Origin,
 ): Written & Pick<Message, 'flags' | 'tts'> {
-	const attachments = upload(world, channel, form.attachments, files);
+	const attachments = upload(world, channel, form.attachments, files, 0);
 	const written = finish({ ...form, content: form.content ?? '' }, attachments);
 	return {
 		...written,
@@ -67,7 +59,7 @@ export function recompose(
 	const kept = form.attachments
 		? present.filter(({ id }) => form.attachments?.some((listed) => listed.id === id))
 		: present;
-	const attachments = [...kept, ...upload(world, channel, form.attachments, files)];
+	const attachments = [...kept, ...upload(world, channel, form.attachments, files, kept.length)];
 	const written = finish({ ...message, ...defined(form) }, attachments);
 	const suppressed = MessageFlags.SuppressEmbeds;
 	const loading = MessageFlags.Loading;
@@ -97,9 +89,6 @@ function finish(
 	if (!content && embeds.length === 0 && attachments.length === 0) {
 		throw new Refusal(RESTJSONErrorCodes.CannotSendAnEmptyMessage);
 	}
-	if (attachments.length > fileLimits.count) {
-		throw new Refusal(RESTJSONErrorCodes.MaximumNumberOfAttachmentsInAMessageReached);
-	}
 	const shown = embeds.map((embed) => withFiles(embed, attachments));
 	// A file that an embed shows is not shown again below the message.
 	const inEmbeds = JSON.stringify(shown);
@@ -110,27 +99,6 @@ function finish(
 		components: numbered(components),
 		attachments: attachments.filter((attachment) => !embedded.includes(attachment)),
 		embedded_attachments: embedded,
-	};
-}
-
-/** `attachment://map.png` becomes the file's own address; a picture of a file that was not sent vanishes. */
-function withFiles(embed: Embed, attachments: readonly Attachment[]): Embed {
-	const resolve = (url: string) => {
-		if (!url.startsWith('attachment://')) return { url };
-		const file = attachments.find(({ filename }) => url === `attachment://${filename}`);
-		if (!file) return undefined;
-		const { width, height } = file;
-		return { url: file.url, proxy_url: file.url, ...(width && { width }), ...(height && { height }) };
-	};
-	const withIcon = <Part extends { icon_url?: string | undefined }>(part: Part) =>
-		part.icon_url === undefined ? part : { ...part, icon_url: resolve(part.icon_url)?.url };
-	const { image, thumbnail, author, footer } = embed;
-	return {
-		...embed,
-		...(image && { image: resolve(image.url) }),
-		...(thumbnail && { thumbnail: resolve(thumbnail.url) }),
-		...(author && { author: withIcon(author) }),
-		...(footer && { footer: withIcon(footer) }),
 	};
 }
 
@@ -146,37 +114,6 @@ function numbered(rows: readonly ActionRow[]): ActionRow[] {
 		id: row.id ?? next(),
 		components: row.components.map((component) => ({ ...component, id: component.id ?? next() })),
 	}));
-}
-
-function upload(
-	world: World,
-	channel: Channel,
-	listed: MessageForm['attachments'],
-	files: readonly UploadedFile[],
-): Attachment[] {
-	const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-	const tooLarge = total > fileLimits.total || files.some(({ bytes }) => bytes.length > fileLimits.each);
-	if (tooLarge) throw new Refusal(RESTJSONErrorCodes.RequestEntityTooLarge);
-	return files.map(({ index, name, type, bytes }) => {
-		const meta = listed?.find(({ id }) => id === index);
-		const id = world.snowflake();
-		// Discord makes file names safe for an address in the same way.
-		const filename = (meta?.filename ?? name).replaceAll(/[^\w.-]/g, '_');
-		const url = `${world.origin}/attachments/${channel.id}/${id}/${filename}`;
-		world.files.set(id, { type, bytes });
-		return {
-			...{ id, filename, content_type: type, size: bytes.length, url, proxy_url: url },
-			...(meta?.description && { description: meta.description }),
-			...pngSize(bytes),
-		};
-	});
-}
-
-/** The width and height of a PNG stand at fixed places in its first chunk. */
-function pngSize(bytes: Uint8Array): { width?: number; height?: number } {
-	const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	if (view.length < 24 || view.toString('latin1', 1, 4) !== 'PNG') return {};
-	return { width: view.readUInt32BE(16), height: view.readUInt32BE(20) };
 }
 
 function mentionsOf(

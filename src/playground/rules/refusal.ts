@@ -35,7 +35,7 @@ const refusals = new Map<number, readonly [status: number, message: string]>([
 	],
 ]);
 
-export interface FieldError {
+interface FieldError {
 	readonly code: string;
 	readonly message: string;
 }

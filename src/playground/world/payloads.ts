@@ -1,5 +1,6 @@
 /** What the bot is told of the world: the API's objects, made of the model's. */
-import type { ApplicationCommand, Channel, Guild, Member, Message, User, World } from './world.ts';
+import type { ApplicationCommand, Channel, Guild, Member, Message, User } from './model.ts';
+import type { World } from './world.ts';
 
 /** The fields of a guild that say nothing here but that v10 always sends. */
 export const guildDefaults = {

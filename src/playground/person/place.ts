@@ -1,10 +1,10 @@
 /** Where an interaction happens, and what the bot is told of it. */
 import { ApplicationIntegrationType, InteractionContextType, PermissionFlagsBits } from 'discord.js';
-import { InteractionFailed } from './interaction.ts';
-import type { InteractionMetadata } from './model.ts';
-import { wireMember } from './payloads.ts';
-import { fileLimits } from './rules/message.ts';
-import type { Channel, Guild, User, World } from './world.ts';
+import { InteractionFailed } from '../interactions/interaction.ts';
+import { fileLimits } from '../rules/message.ts';
+import type { Channel, Guild, InteractionMetadata, User } from '../world/model.ts';
+import { wireMember } from '../world/payloads.ts';
+import type { World } from '../world/world.ts';
 
 /** What Discord's own example of a direct message shows an app to have where it is only user-installed. */
 const userInstalled =

@@ -1,9 +1,8 @@
 /** One interaction: what the person did, how far the bot's answer has come, and what the person is told. */
 import { ApplicationCommandType, InteractionType, MessageType } from 'discord.js';
-import type { InteractionMetadata } from './model.ts';
-import type { Asked } from './rules/callback.ts';
-import type { ModalForm } from './rules/modal.ts';
-import type { Channel, Message, User } from './world.ts';
+import type { Asked } from '../rules/callback.ts';
+import type { ModalForm } from '../rules/modal.ts';
+import type { Channel, InteractionMetadata, Message, User } from '../world/model.ts';
 
 /** What the person sees instead of an answer, in Discord's words where it has them. */
 export class InteractionFailed extends Error {

@@ -6,8 +6,6 @@ import {
 	InteractionType,
 	PermissionFlagsBits,
 } from 'discord.js';
-import { fillCommand, findCommand, type OptionValue } from './command-input.ts';
-import { chosenFrom, componentOf, fillModal, type ModalValues } from './component-input.ts';
 import {
 	type Act,
 	type Choice,
@@ -15,14 +13,17 @@ import {
 	InteractionFailed,
 	type Reply,
 	type ShownModal,
-} from './interaction.ts';
-import type { Interactions } from './interactions.ts';
-import { wireMessage } from './payloads.ts';
+} from '../interactions/interaction.ts';
+import type { Interactions } from '../interactions/interactions.ts';
+import type { ApplicationCommand, Message, User } from '../world/model.ts';
+import { wireMessage } from '../world/payloads.ts';
+import { isEphemeral, type World } from '../world/world.ts';
+import { fillCommand, findCommand, type OptionValue } from './command-input.ts';
+import { chosenFrom, componentOf, fillModal, type ModalValues } from './component-input.ts';
 import { type Place, placeIn, placeOf, placePayload, type Where } from './place.ts';
-import { type ApplicationCommand, isEphemeral, type Message, type User, type World } from './world.ts';
 
-export type { Choice, Reply, ShownModal } from './interaction.ts';
-export type { Where } from './place.ts';
+/** A person has one modal open in each window; of those that were dismissed nobody hears. */
+const keptModals = 10;
 
 type Values = Readonly<Record<string, OptionValue>>;
 
@@ -31,7 +32,7 @@ export class Person {
 	readonly user: User;
 	readonly #world: World;
 	readonly #interactions: Interactions;
-	/** By the interaction that opened them. */
+	/** By the interaction that opened them, the oldest first. */
 	readonly #modals = new Map<string, { readonly modal: ShownModal; readonly opener: Act }>();
 
 	constructor(world: World, interactions: Interactions, user: User) {
@@ -141,6 +142,8 @@ export class Person {
 		const { answer } = this.#start(act, place, payload);
 		const { message, modal, updated } = await answer.promise;
 		if (modal) this.#modals.set(modal.id, { modal, opener: act });
+		const [oldest] = this.#modals.keys();
+		if (oldest !== undefined && this.#modals.size > keptModals) this.#modals.delete(oldest);
 		return { ...(message && { message }), ...(modal && { modal }), updated };
 	}
 

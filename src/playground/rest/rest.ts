@@ -1,14 +1,14 @@
-/** REST v10: who may ask, what is recorded, what fails on request; the routes themselves are in rest/. */
+/** REST v10: who may ask, what is recorded, what fails on request, and the routes that need no file of their own. */
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { RESTJSONErrorCodes } from 'discord.js';
 import { type Context, Hono } from 'hono';
+import { Refusal } from '../rules/refusal.ts';
+import { ownUser, restGuild, wireChannel } from '../world/payloads.ts';
+import { channelRoutes } from './channels.ts';
+import { commandRoutes } from './commands.ts';
 import { type Fault, type Faults, faultBody } from './faults.ts';
-import { ownUser, restGuild, wireChannel } from './payloads.ts';
-import { Refusal } from './refusal.ts';
-import { channelRoutes } from './rest/channels.ts';
-import { commandRoutes } from './rest/commands.ts';
-import { interactionRoutes } from './rest/interactions.ts';
-import { type ApiEnv, type Body, type Parts, readBody } from './rest/request.ts';
+import { interactionRoutes } from './interactions.ts';
+import { type ApiEnv, type Body, type Parts, readBody } from './request.ts';
 
 /** One request of the bot. */
 export interface RecordedRequest {

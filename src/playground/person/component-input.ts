@@ -1,10 +1,11 @@
 /** What a Discord client makes of a used component or a filled-in modal before it sends anything. */
 import { ButtonStyle, ComponentType } from 'discord.js';
-import { InteractionFailed, type ShownModal } from './interaction.ts';
+import { InteractionFailed, type ShownModal } from '../interactions/interaction.ts';
+import type { Button, Select } from '../rules/component.ts';
+import { inputOf, type ModalInput } from '../rules/modal.ts';
+import type { Channel, Message, User } from '../world/model.ts';
+import type { World } from '../world/world.ts';
 import { type Kinds, type Resolved, resolveId } from './resolved.ts';
-import type { Button, Select } from './rules/component.ts';
-import { inputOf, type ModalInput } from './rules/modal.ts';
-import type { Channel, Message, User, World } from './world.ts';
 
 /** @throws {InteractionFailed} for a component that is not there or that nobody can use */
 export function componentOf(message: Message, customId: string): Button | Select {

@@ -1,14 +1,15 @@
 /** What a Discord client makes of a typed command before it sends anything: the command found, its options checked. */
 import { ApplicationCommandType, ApplicationCommandOptionType as OptionType } from 'discord.js';
-import { type Act, InteractionFailed } from './interaction.ts';
+import { type Act, InteractionFailed } from '../interactions/interaction.ts';
+import type { CommandOption, PlainOption } from '../rules/command-option.ts';
+import type { ApplicationCommand, Channel, User } from '../world/model.ts';
+import type { World } from '../world/world.ts';
 import { type Kinds, type Resolved, resolveId } from './resolved.ts';
-import type { CommandOption, PlainOption } from './rules/command.ts';
-import type { ApplicationCommand, Channel, User, World } from './world.ts';
 
 export type OptionValue = string | number | boolean;
 
 /** One option of the interaction's data: a value, or a subcommand (group) with options of its own. */
-export interface SentOption {
+interface SentOption {
 	readonly name: string;
 	readonly type: OptionType;
 	readonly value?: OptionValue;
@@ -16,7 +17,7 @@ export interface SentOption {
 	readonly options?: readonly SentOption[];
 }
 
-export interface CommandInput {
+interface CommandInput {
 	readonly command: ApplicationCommand;
 	/** Such as `announce add`. */
 	readonly fullName: string;

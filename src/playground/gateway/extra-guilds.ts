@@ -1,6 +1,6 @@
 /** Guilds by the thousand, for measuring a bot at scale: ids only, until GUILD_CREATE asks for one in full. */
 import { ChannelType } from 'discord.js';
-import { guildDefaults } from './payloads.ts';
+import { guildDefaults } from '../world/payloads.ts';
 
 const sizes = { channels: 50, roles: 30, emojis: 20 } as const;
 

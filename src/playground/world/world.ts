@@ -11,11 +11,10 @@ import {
 	newRole,
 	newUser,
 } from './defaults.ts';
+import { Messages } from './messages.ts';
 import type { Application, ApplicationCommand, Channel, Guild, Member, Message, Overwrite, User } from './model.ts';
 import { dmPermissions, permissionsIn } from './permissions.ts';
 import { snowflakes } from './snowflake.ts';
-
-export type { Application, ApplicationCommand, Channel, Guild, Member, Message, User } from './model.ts';
 
 export type WorldChange =
 	| { type: 'message-create' | 'message-update'; message: Message }
@@ -38,12 +37,9 @@ export class World {
 	/** The home guild's #history first. */
 	readonly channels = new Map<string, Channel>();
 	readonly users = new Map<string, User>();
-	/** Uploaded files by attachment id. */
-	readonly files = new Map<string, { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }>();
 	/** By guild id, or `global`. */
 	readonly #commands = new Map<string, readonly ApplicationCommand[]>();
-	/** By channel id, then by message id; a Map keeps a replaced message in its place. */
-	readonly #messages = new Map<string, Map<string, Message>>();
+	readonly #messages = new Messages();
 	/** By guild id and user id. */
 	readonly #members = new Map<string, Member>();
 	readonly #listeners = new Set<(change: WorldChange) => void>();
@@ -56,6 +52,11 @@ export class World {
 		this.guild = this.addGuild('Changkufeng Society', this.you, 'history');
 		this.addChannel(this.guild, 'announcements', ChannelType.GuildAnnouncement);
 		this.dm(this.you, this.bot);
+	}
+
+	/** Uploaded files by attachment id. */
+	get files(): Messages['files'] {
+		return this.#messages.files;
 	}
 
 	/** All that people see in the home guild: global commands and the guild's own. */
@@ -75,11 +76,11 @@ export class World {
 
 	/** In order; ephemeral ones too, each with `ephemeral_for`. */
 	messages(channelId: string): readonly Message[] {
-		return [...(this.#messages.get(channelId)?.values() ?? [])];
+		return this.#messages.in(channelId);
 	}
 
 	message(channelId: string, id: string): Message | undefined {
-		return this.#messages.get(channelId)?.get(id);
+		return this.#messages.find(channelId, id);
 	}
 
 	on(listener: (change: WorldChange) => void): () => void {
@@ -148,7 +149,7 @@ export class World {
 
 	removeChannel(id: string): void {
 		this.channels.delete(id);
-		this.#messages.delete(id);
+		this.#messages.deleteChannel(id);
 	}
 
 	/** The direct message of two users, the same one each time. */
@@ -167,23 +168,24 @@ export class World {
 		const channel = this.channels.get(message.channel_id);
 		// An ephemeral message is nobody's business but one person's, and so is its id.
 		if (channel && !isEphemeral(message)) this.channels.set(channel.id, { ...channel, last_message_id: message.id });
-		const known = this.#messages.get(message.channel_id) ?? new Map<string, Message>();
-		this.#messages.set(message.channel_id, known.set(message.id, message));
+		this.#messages.put(message);
 		this.#emit({ type: 'message-create', message });
+		const surplus = this.#messages.surplus(message.channel_id);
+		if (surplus) this.deleteMessage(surplus);
 		return message;
 	}
 
 	/** Messages are replaced, never changed: whoever holds one keeps what they saw. */
 	updateMessage(message: Message, patch: Partial<Message>): Message {
 		const updated = { ...message, ...patch };
-		this.#messages.get(message.channel_id)?.set(message.id, updated);
+		this.#messages.put(updated);
 		this.#emit({ type: 'message-update', message: updated });
 		return updated;
 	}
 
-	deleteMessage({ id, channel_id }: Message): void {
-		this.#messages.get(channel_id)?.delete(id);
-		this.#emit({ type: 'message-delete', channelId: channel_id, messageId: id });
+	deleteMessage(message: Message): void {
+		this.#messages.delete(message);
+		this.#emit({ type: 'message-delete', channelId: message.channel_id, messageId: message.id });
 	}
 
 	#emit(change: WorldChange): void {
