@@ -1,7 +1,12 @@
 /** The environment, read once; .env.example explains each variable. */
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
-const snowflake = z.string().regex(/^\d{17,20}$/, 'must be a Discord id: 17 to 20 digits');
+const ROOT = join(import.meta.dirname, '..');
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+const PORT_WORDS = 'must be a port: a whole number from 0 to 65535';
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be a web address that begins with http:// or https://' });
 
 const envSchema = z
 	.object({
@@ -12,25 +17,24 @@ const envSchema = z
 				'must be a bot token from the Discord developer portal (three parts joined by dots)',
 			)
 			.optional(),
-		DISCORD_GUILD_ID: snowflake.optional(),
-		DISCORD_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+		DISCORD_GUILD_ID: z
+			.string()
+			.regex(/^\d{17,20}$/, 'must be a Discord id: 17 to 20 digits')
+			.optional(),
+		DISCORD_API_URL: webAddress.optional(),
 		DATABASE_URL: z
 			.string()
 			.regex(/^sqlite:.+/, 'must be sqlite: and the path of a file, such as sqlite:/srv/khasan/khasan.db')
-			.transform((url) => url.slice('sqlite:'.length))
-			.default('var/khasan.db'),
-		LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
-		PORT: z.coerce.number().int().min(0).max(65535).default(1938),
-		REPOSITORY_URL: z.url({ protocol: /^https?$/ }).optional(),
+			.default('sqlite:var/khasan.db')
+			.transform((url) => fileOf(url.slice('sqlite:'.length))),
+		LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
+		PORT: z.string().regex(/^\d+$/, PORT_WORDS).transform(Number).pipe(z.number().max(65535, PORT_WORDS)).default(1938),
+		REPOSITORY_URL: webAddress.optional(),
 	})
 	.superRefine((env, { addIssue }) => {
 		for (const name of ['DISCORD_GUILD_ID', 'DISCORD_API_URL'] as const) {
 			if (env[name] !== undefined && env.DISCORD_TOKEN === undefined) {
-				addIssue({
-					code: 'custom',
-					path: ['DISCORD_TOKEN'],
-					message: `is missing, but ${name} is set: set both or neither`,
-				});
+				addIssue({ code: 'custom', path: [name], message: 'needs a DISCORD_TOKEN: set that too, or take this out' });
 			}
 		}
 	});
@@ -41,7 +45,10 @@ export class EnvError extends Error {
 	override readonly name = 'EnvError';
 }
 
-/** @throws {EnvError} naming every variable that is wrong and what it must be */
+/**
+ * @returns DATABASE_URL as the path of a file
+ * @throws {EnvError} naming every variable that is wrong and what it must be
+ */
 export function readEnv(variables: Readonly<Record<string, string | undefined>>): Env {
 	// A variable left empty, as in a fresh copy of .env.example, is one that is not set.
 	const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
@@ -49,4 +56,9 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
 	if (parsed.success) return parsed.data;
 	const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
 	throw new EnvError(`The environment is not right; see .env.example:\n${lines.join('\n')}`);
+}
+
+/** Counted from the project, as .env and data are, wherever it is started from. SQLite's ":memory:" is no file. */
+function fileOf(path: string): string {
+	return path === ':memory:' ? path : resolve(ROOT, path);
 }

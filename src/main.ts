@@ -1,12 +1,13 @@
 /** The table of contents: environment, dataset, store, commands, Discord. SIGTERM and SIGINT undo them in reverse. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { createClient, listen } from './bot/client.ts';
 import type { Context } from './bot/command.ts';
 import { CommandError, loadCommands } from './bot/load-commands.ts';
 import { createLog } from './bot/log.ts';
 import { LoginError, login } from './bot/login.ts';
-import { registerCommands } from './bot/register.ts';
+import { RegistrationError, registerCommands } from './bot/register.ts';
 import { createRouter } from './bot/router.ts';
 import { DatasetError, loadDataset } from './dataset/load.ts';
 import { indexDays } from './dataset/on-this-day.ts';
@@ -16,25 +17,35 @@ import { openStore, StoreError } from './store.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** Runs until SIGTERM or SIGINT; what cannot start says why and sets the exit code. */
-export async function main(): Promise<void> {
+/** Milliseconds to undo everything in, where Discord no longer answers: Docker kills after 10 s. What is stored is on the disk before. */
+const LONGEST_END = 8000;
+
+/**
+ * Runs until SIGTERM or SIGINT (exit code 0), or until it cannot start or go on and has said why (exit code 1).
+ * Ends the process itself: requests that Discord leaves unanswered would keep it alive for a minute.
+ */
+export async function main(): Promise<never> {
 	const undo = new AsyncDisposableStack();
-	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void undo.disposeAsync());
-	try {
-		await start(undo);
-	} catch (error) {
-		// Told to stop while it was still starting: then nothing is left to be said.
-		if (undo.disposed) return;
-		const mendable = [EnvError, DatasetError, StoreError, CommandError, LoginError].some(
-			(kind) => error instanceof kind,
-		);
-		console.error(mendable && error instanceof Error ? error.message : error);
-		process.exitCode = 1;
-		await undo.disposeAsync();
-	}
+	const end = Promise.withResolvers<0 | 1>();
+	// More than once: of a Ctrl+C the terminal tells npm and this process, and npm passes it on.
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => end.resolve(0));
+	start(undo, () => end.resolve(1)).catch(end.reject);
+	const code = await end.promise.catch(complain);
+	await Promise.race([undo.disposeAsync(), setTimeout(LONGEST_END)]);
+	process.exit(code);
 }
 
-async function start(undo: AsyncDisposableStack): Promise<void> {
+/** What an operator can mend is said in its words alone. */
+function complain(error: unknown): 1 {
+	const mendable = [EnvError, DatasetError, StoreError, CommandError, LoginError, RegistrationError].some(
+		(kind) => error instanceof kind,
+	);
+	console.error(mendable && error instanceof Error ? error.message : error);
+	return 1;
+}
+
+/** @param giveUp called, now or much later, when Discord will not have this connection any more */
+async function start(undo: AsyncDisposableStack, giveUp: () => void): Promise<void> {
 	const envFile = join(ROOT, '.env');
 	if (existsSync(envFile)) process.loadEnvFile(envFile);
 	const env = readEnv(process.env);
@@ -59,13 +70,18 @@ async function start(undo: AsyncDisposableStack): Promise<void> {
 	undo.defer(() => client.destroy());
 	const listening = listen(client, createRouter(commands, context, log), log);
 	undo.defer(() => listening.stop());
+	void listening.closed.then(giveUp);
 
 	const { application, user, rest } = await login(client, token, apiUrl);
 	const definitions = [...commands.values()].map(({ data }) => data.toJSON());
-	const changed = await registerCommands(rest, application.id, definitions, env.DISCORD_GUILD_ID);
+	const { changed, doubled } = await registerCommands(rest, application.id, definitions, env.DISCORD_GUILD_ID);
+	if (doubled) log.warn(DOUBLED);
 	log.info({ bot: user.tag, battles: dataset.battles.size, commands: commands.size, changed }, 'ready');
 	if (discord) console.log(`Khasan answers at ${discord.origin} (Ctrl+C stops it)`);
 }
+
+const DOUBLED =
+	'this application has commands for every server too, so the one of DISCORD_GUILD_ID shows both; see .env.example';
 
 /**
  * The browser page and the local Discord behind it, for when there is no token; not loaded otherwise. Somebody has already

@@ -32,7 +32,7 @@ interface Tables {
 }
 
 /** Milliseconds to wait for another process that writes; it stops everything else, and Discord waits for answers for 3 s. */
-const LONGEST_WAIT = 1000;
+const LONGEST_WAIT = 2000;
 
 /** Never edit a migration that has shipped: add one. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -61,6 +61,7 @@ export async function openStore(file: string): Promise<Store> {
 	const sqlite = openFile(file);
 	const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(sqlite) }) });
 	const { error } = await new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } }).migrateToLatest();
+	sqlite.exec(error ? 'ROLLBACK' : 'COMMIT');
 	if (error) throw error;
 	return {
 		factBags: {
@@ -84,11 +85,15 @@ export async function openStore(file: string): Promise<Store> {
 	};
 }
 
+/**
+ * Leaves a transaction begun for the migrations, so that they happen all or not at all and in one process at a time: kysely
+ * does neither where the database is SQLite.
+ */
 function openFile(file: string): DatabaseSync {
 	try {
 		if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
 		const sqlite = new DatabaseSync(file, { timeout: LONGEST_WAIT });
-		sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+		sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; BEGIN IMMEDIATE');
 		return sqlite;
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
@@ -103,7 +108,9 @@ function adapt(sqlite: DatabaseSync) {
 	return {
 		close: () => sqlite.close(),
 		prepare(sql: string) {
-			const statement = sqlite.prepare(sql);
+			// A transaction that reads first and then writes is refused at once where another process has written in between,
+			// without the wait: https://sqlite.org/isolation.html. So each takes its turn to write when it begins.
+			const statement = sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql);
 			return {
 				reader: statement.columns().length > 0,
 				all: (parameters: readonly unknown[]) => statement.all(...parameters.map(toSqlValue)),

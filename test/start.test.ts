@@ -2,9 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GatewayCloseCodes } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startLocalDiscord } from '../src/playground/local-discord.ts';
@@ -53,6 +54,14 @@ function start(env: Readonly<Record<string, string>>) {
 	};
 }
 
+async function listenAnywhere(server: Server): Promise<string> {
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('no port');
+	return String(address.port);
+}
+
 describe('without a token', () => {
 	test.each(['SIGTERM', 'SIGINT'] as const)(
 		'prints one address, serves the page there, and ends quietly on %s',
@@ -68,10 +77,8 @@ describe('without a token', () => {
 	);
 
 	test('takes another port where the usual one is taken', async () => {
-		const busy = createServer().listen(0, '127.0.0.1');
-		await once(busy, 'listening');
-		const address = busy.address();
-		const port = typeof address === 'object' ? String(address?.port) : '';
+		const busy = createServer();
+		const port = await listenAnywhere(busy);
 		const output = await start({ PORT: port }).until('Ctrl+C');
 		expect(output).toMatch(/^Khasan answers at http:\/\/127\.0\.0\.1:\d+ /);
 		expect(output).not.toContain(`:${port} `);
@@ -111,6 +118,46 @@ describe('with a token', () => {
 		}).end();
 		expect(code).toBe(1);
 		expect(output).toMatch(/^Discord cannot be reached at http:\/\/127\.0\.0\.1:9\/api \(.*ECONNREFUSED.*\)\./m);
+	});
+
+	test('a Discord that accepts and never answers: SIGTERM ends it at once all the same', async () => {
+		const silent = createServer();
+		const port = await listenAnywhere(silent);
+		const khasan = start({ DISCORD_TOKEN: WRONG_TOKEN, DISCORD_API_URL: `http://127.0.0.1:${port}/api` });
+		await once(silent, 'connection');
+		const told = Date.now();
+		expect(await khasan.end('SIGTERM')).toEqual({ code: 0, output: '' });
+		expect(Date.now() - told).toBeLessThan(5000);
+		silent.close();
+	});
+
+	test.each([
+		[GatewayCloseCodes.AuthenticationFailed, 'it no longer accepts DISCORD_TOKEN. Copy it anew'],
+		[GatewayCloseCodes.DisallowedIntents, 'DisallowedIntents. Start it again'],
+		[GatewayCloseCodes.ShardingRequired, 'the bot has outgrown its connections. Start it again'],
+	])('a Discord that closes for good (%i): the log says the mend, and the process ends with 1', async (code, mend) => {
+		const discord = await startLocalDiscord();
+		const khasan = start({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
+		await khasan.until('"msg":"ready"');
+		discord.gateway.drop(code);
+		const end = await khasan.end();
+		expect(end.code).toBe(1);
+		expect(end.output).toContain(`Discord closed the connection for good: ${mend}`);
+		await discord.close();
+	});
+
+	test('commands of a server that the bot is not on', async () => {
+		const discord = await startLocalDiscord();
+		const { code, output } = await start({
+			DISCORD_TOKEN: discord.token,
+			DISCORD_API_URL: discord.apiUrl,
+			DISCORD_GUILD_ID: '123456789012345678',
+		}).end();
+		expect({ code, output }).toEqual({
+			code: 1,
+			output: 'DISCORD_GUILD_ID: the bot is not on that server; invite it first, or take the variable out.\n',
+		});
+		await discord.close();
 	});
 
 	test('a Discord that is down', async () => {

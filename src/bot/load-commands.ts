@@ -23,16 +23,14 @@ export async function loadCommands(directory: string): Promise<ReadonlyMap<strin
 async function loadCommand(directory: string, file: string): Promise<Command> {
 	if (!file.endsWith('.ts'))
 		throw new CommandError(`commands/${file} is not a .ts file: only commands live in that folder`);
-	const module: { default?: unknown } = await import(pathToFileURL(join(directory, file)).href);
-	const command = module.default;
+	const command = await importDefault(directory, file);
 	if (!isCommand(command)) {
 		throw new CommandError(`commands/${file} must \`export default { data, execute, … } satisfies SlashCommand\``);
 	}
-	const expected = command.data.name.toLowerCase().replaceAll(' ', '-');
+	const { name } = defined(command, file);
+	const expected = name.toLowerCase().replaceAll(' ', '-');
 	if (expected !== basename(file, '.ts')) {
-		throw new CommandError(
-			`commands/${file} defines "${command.data.name}": rename the file to ${expected}.ts, or the command`,
-		);
+		throw new CommandError(`commands/${file} defines "${name}": rename the file to ${expected}.ts, or the command`);
 	}
 	return command;
 }
@@ -46,6 +44,33 @@ function isCommand(value: unknown): value is Command {
 		'data' in value &&
 		typeof value.data === 'object' &&
 		value.data !== null &&
-		'toJSON' in value.data
+		'toJSON' in value.data &&
+		typeof value.data.toJSON === 'function'
 	);
+}
+
+async function importDefault(directory: string, file: string): Promise<unknown> {
+	try {
+		const module: { default?: unknown } = await import(pathToFileURL(join(directory, file)).href);
+		return module.default;
+	} catch (error) {
+		const line = error instanceof Error ? new RegExp(`${RegExp.escape(file)}:\\d+`).exec(error.stack ?? '')?.[0] : file;
+		throw new CommandError(`commands/${line ?? file} cannot be loaded: ${messageOf(error)}`, { cause: error });
+	}
+}
+
+/** The definition as Discord gets it; builders find only now what they were not told. */
+function defined(command: Command, file: string) {
+	try {
+		return command.data.toJSON();
+	} catch (error) {
+		throw new CommandError(
+			`commands/${file}: its definition is not complete (${messageOf(error)}). Every command and option needs a name and a description.`,
+			{ cause: error },
+		);
+	}
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,11 @@
 /** Telling Discord which commands there are, and only when they differ from what it has: creating is limited to 200 a day. */
-import { type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
+import {
+	DiscordAPIError,
+	type REST,
+	RESTJSONErrorCodes,
+	type RESTPostAPIApplicationCommandsJSONBody,
+	Routes,
+} from 'discord.js';
 import { z } from 'zod';
 
 type Definition = RESTPostAPIApplicationCommandsJSONBody;
@@ -38,22 +44,51 @@ const command = z.object({
 	contexts: z.array(z.number()).nullish(),
 });
 
+/** Something the operator can mend; its message says how. */
+export class RegistrationError extends Error {
+	override readonly name = 'RegistrationError';
+}
+
+export interface Registration {
+	/** Whether anything had to be changed. */
+	readonly changed: boolean;
+	/** Whether the guild now shows other commands of this application beside its own: those for every guild. */
+	readonly doubled: boolean;
+}
+
 /**
- * Registers the commands globally or, while developing, in one guild (where changes show at once).
- * @returns whether anything had to be changed
+ * Registers the commands globally or, while developing, in one guild (where changes show at once). That leaves what is
+ * registered globally alone, for another deployment may live by it; where that is the same already, the guild needs none.
+ * @throws {RegistrationError}
  */
 export async function registerCommands(
 	rest: REST,
 	applicationId: string,
 	definitions: readonly Definition[],
 	guildId?: string,
-): Promise<boolean> {
-	const route = guildId
-		? Routes.applicationGuildCommands(applicationId, guildId)
-		: Routes.applicationCommands(applicationId);
-	const wanted = guildId ? definitions.map(forGuild) : definitions;
-	const present = await rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) });
-	if (fingerprint(present) === fingerprint(wanted)) return false;
+): Promise<Registration> {
+	const everywhere = Routes.applicationCommands(applicationId);
+	if (guildId === undefined) return { changed: await replace(rest, everywhere, definitions), doubled: false };
+	const present = fingerprint(await list(rest, everywhere));
+	const own = present === fingerprint(definitions) ? [] : definitions.map(forGuild);
+	try {
+		const changed = await replace(rest, Routes.applicationGuildCommands(applicationId, guildId), own);
+		return { changed, doubled: own.length > 0 && present !== fingerprint([]) };
+	} catch (error) {
+		if (!(error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingAccess)) throw error;
+		throw new RegistrationError(
+			'DISCORD_GUILD_ID: the bot is not on that server; invite it first, or take the variable out.',
+			{ cause: error },
+		);
+	}
+}
+
+function list(rest: REST, route: `/${string}`): Promise<unknown> {
+	return rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) });
+}
+
+async function replace(rest: REST, route: `/${string}`, wanted: readonly Definition[]): Promise<boolean> {
+	if (fingerprint(await list(rest, route)) === fingerprint(wanted)) return false;
 	await rest.put(route, { body: wanted });
 	return true;
 }

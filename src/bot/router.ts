@@ -130,10 +130,10 @@ async function fail(interaction: Interaction, error: unknown, log: Logger): Prom
 	}
 	if (!(error instanceof UserError)) log.error({ command, err: error }, 'command failed');
 	try {
-		if (interaction.isAutocomplete()) await interaction.respond([]);
+		if (interaction.isAutocomplete()) await retryLostConnection(() => interaction.respond([]));
 		else if (interaction.isRepliable() && !interaction.replied && !interaction.deferred) {
 			const content = error instanceof UserError ? error.message : APOLOGY;
-			await interaction.reply({ content, flags: MessageFlags.Ephemeral });
+			await retryLostConnection(() => interaction.reply({ content, flags: MessageFlags.Ephemeral }));
 		}
 	} catch (second) {
 		log.warn({ command, err: second }, 'the apology could not be sent either');

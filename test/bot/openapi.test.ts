@@ -17,15 +17,14 @@ test.skipIf(!hasOpenApi)(
 	async () => {
 		const bot = await runBot();
 		const { message } = await bot.you.run('battle', { name: 'khasan' });
-		if (message) {
-			for (const id of [
-				'timeline:page:lake-khasan:0:tab',
-				'fact:list:lake-khasan:0:tab',
-				'battle:losses:lake-khasan',
-				'battle:sources:lake-khasan',
-			]) {
-				await bot.you.click(message, id);
-			}
+		if (!message) throw new Error('no card');
+		for (const id of [
+			'timeline:page:lake-khasan:0:tab',
+			'fact:list:lake-khasan:0:tab',
+			'battle:losses:lake-khasan:0:tab',
+			'battle:sources:lake-khasan:0:tab',
+		]) {
+			await bot.you.click(message, id);
 		}
 		await bot.you.suggest('battle', { name: 'x' }, 'name');
 		await bot.you.runOn('Find battles', bot.you.say('Hastings 1066'));

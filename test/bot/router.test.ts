@@ -29,7 +29,7 @@ describe('buttons and menus', () => {
 		});
 		const yours = await bot.you.click(message, 'timeline:page:lake-khasan:0:tab');
 		expect(yours).toMatchObject({ updated: true, message: { id: message.id } });
-		if (!theirs.message) return;
+		if (!theirs.message) throw new Error('no private copy');
 		const turned = await other.click(theirs.message, 'timeline:page:lake-khasan:1');
 		expect(turned).toMatchObject({ updated: true, message: { id: theirs.message.id, flags: EPHEMERAL } });
 	});
@@ -40,8 +40,8 @@ describe('buttons and menus', () => {
 		for (const id of [
 			'timeline:page:lake-khasan:0:tab',
 			'fact:list:lake-khasan:0:tab',
-			'battle:losses:lake-khasan',
-			'battle:sources:lake-khasan',
+			'battle:losses:lake-khasan:0:tab',
+			'battle:sources:lake-khasan:0:tab',
 			'battle:card:lake-khasan',
 		]) {
 			titles.push((await bot.you.click(message, id)).message?.embeds[0]?.title);
@@ -58,7 +58,7 @@ describe('buttons and menus', () => {
 	test('still work after a restart of the bot', async () => {
 		const message = await card();
 		await bot.restart();
-		const { message: turned } = await bot.you.click(message, 'battle:losses:lake-khasan');
+		const { message: turned } = await bot.you.click(message, 'battle:losses:lake-khasan:0:tab');
 		expect(turned?.embeds[0]?.title).toBe('Battle of Lake Khasan: forces and losses');
 	});
 
@@ -88,18 +88,19 @@ describe('buttons and menus', () => {
 	});
 });
 
+const broken = {
+	data: slashCommand('broken', 'Breaks').addStringOption((option) =>
+		option.setName('at').setDescription('Where').setAutocomplete(true),
+	),
+	autocomplete() {
+		throw new Error('database password is 1234');
+	},
+	execute() {
+		throw new Error('database password is 1234');
+	},
+};
+
 test('a command that breaks is answered with one calm sentence, its autocomplete with an empty list', async () => {
-	const broken = {
-		data: slashCommand('broken', 'Breaks').addStringOption((option) =>
-			option.setName('at').setDescription('Where').setAutocomplete(true),
-		),
-		autocomplete() {
-			throw new Error('database password is 1234');
-		},
-		execute() {
-			throw new Error('database password is 1234');
-		},
-	};
 	await using running = await runBot({ commands: [broken] });
 	const { message } = await running.you.run('broken');
 	expect(message).toMatchObject({
@@ -111,6 +112,16 @@ test('a command that breaks is answered with one calm sentence, its autocomplete
 });
 
 describe('Discord in trouble', () => {
+	test.each(['before', 'after'] as const)('a connection that is closed %s an apology arrived', async (moment) => {
+		await using running = await runBot({ commands: [broken] });
+		running.discord.fail({ path: CALLBACK, close: moment });
+		const { message } = await running.you.run('broken');
+		expect(message).toMatchObject({ flags: EPHEMERAL, content: expect.stringMatching(/^Something went wrong/) });
+		running.discord.fail({ path: CALLBACK, close: moment });
+		expect(await running.you.suggest('broken', { at: 'x' }, 'at')).toEqual([]);
+		expect(running.logged()).not.toContain('could not be sent');
+	});
+
 	test.each([1, 2, 3])(
 		'%i answers of 500 in a row are asked again',
 		async (times) => {
