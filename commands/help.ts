@@ -6,9 +6,13 @@ import { helpCard } from '../src/cards/help-card.ts';
 export default {
 	data: slashCommand('help', 'What Khasan can do and what it knows'),
 
-	execute({ client }, { dataset, repositoryUrl }) {
+	execute({ client }, { dataset, commands, repositoryUrl }) {
 		const query = new URLSearchParams({ client_id: client.application.id, scope: 'bot applications.commands' });
 		const inviteUrl = `https://discord.com/oauth2/authorize?${query}`;
-		return { embeds: [helpCard(dataset, inviteUrl, repositoryUrl)], private: true };
+		const summaries = [...commands.values()].map(({ data }) => ({
+			name: data.name,
+			...('description' in data && { description: data.description }),
+		}));
+		return { embeds: [helpCard(dataset, summaries, inviteUrl, repositoryUrl)], private: true };
 	},
 } satisfies SlashCommand;

@@ -54,6 +54,7 @@ async function start(undo: AsyncDisposableStack, giveUp: () => void): Promise<vo
 	undo.defer(() => store.close());
 	const commands = await loadCommands(join(ROOT, 'commands'));
 	const context: Context = {
+		commands,
 		dataset,
 		days: indexDays(dataset),
 		search: createSearch(dataset),
@@ -68,7 +69,7 @@ async function start(undo: AsyncDisposableStack, giveUp: () => void): Promise<vo
 	const log = createLog(env.LOG_LEVEL ?? (discord ? 'warn' : 'info'));
 	const client = createClient(apiUrl);
 	undo.defer(() => client.destroy());
-	const listening = listen(client, createRouter(commands, context, log), log);
+	const listening = listen(client, createRouter(context, log), log);
 	undo.defer(() => listening.stop());
 	void listening.closed.then(giveUp);
 
@@ -96,6 +97,6 @@ async function startPlayground(port: number, undo: AsyncDisposableStack) {
 	undo.defer(() => discord.close());
 	discord
 		.person('Mira')
-		.say('Wasn’t the Battle of Hastings in 1067? And on 31 July 1938, at Lake Khasan, were really 717 killed?');
+		.say('Wasn’t the Battle of Hastings in 1067? And on 31 July 1938, at Lake Khasan, were 717 really killed?');
 	return discord;
 }

@@ -64,13 +64,14 @@ export async function runBot({
 		const store = await openStore(database);
 		const client = createClient(discord.apiUrl);
 		const context = {
+			commands,
 			dataset,
 			days: indexDays(dataset),
 			search: createSearch(dataset),
 			factBags: store.factBags,
 			now: () => now ?? new Date('2026-11-23T12:00:00Z'),
 		};
-		const listening = listen(client, createRouter(commands, context, log), log);
+		const listening = listen(client, createRouter(context, log), log);
 		const ready = await login(client, discord.token, discord.apiUrl);
 		await registerCommands(
 			ready.rest,

@@ -20,6 +20,8 @@ import type { FactBags } from '../store.ts';
 
 /** What commands work with. Clock and randomness come in here, so that tests can hold them still. */
 export interface Context {
+	/** Everything that can be asked. */
+	readonly commands: ReadonlyMap<string, Command>;
 	readonly dataset: Dataset;
 	readonly days: ReadonlyMap<YearDay, readonly Happening[]>;
 	readonly search: Search;

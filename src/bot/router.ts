@@ -24,16 +24,16 @@ const OUTDATED =
 /** A connection that broke while Discord may or may not have taken the answer; asking twice is safe, it refuses a second. */
 const CONNECTION_ERRORS = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
-export function createRouter(commands: ReadonlyMap<string, Command>, context: Context, log: Logger): Router {
+export function createRouter(context: Context, log: Logger): Router {
 	return async (interaction) => {
 		try {
-			if (interaction.isAutocomplete()) await complete(interaction, commands, context);
+			if (interaction.isAutocomplete()) await complete(interaction, context);
 			else if (
 				interaction.isChatInputCommand() ||
 				interaction.isMessageContextMenuCommand() ||
 				interaction.isMessageComponent()
 			) {
-				await send(interaction, await answer(interaction, commands, context));
+				await send(interaction, await answer(interaction, context));
 			}
 		} catch (error) {
 			await fail(interaction, error, log);
@@ -41,29 +41,21 @@ export function createRouter(commands: ReadonlyMap<string, Command>, context: Co
 	};
 }
 
-async function complete(
-	interaction: AutocompleteInteraction,
-	commands: ReadonlyMap<string, Command>,
-	context: Context,
-): Promise<void> {
-	const command = commands.get(interaction.commandName);
+async function complete(interaction: AutocompleteInteraction, context: Context): Promise<void> {
+	const command = context.commands.get(interaction.commandName);
 	const choices = command && 'autocomplete' in command ? await command.autocomplete?.(interaction, context) : [];
 	await retryLostConnection(() => interaction.respond([...(choices ?? [])]));
 }
 
-async function answer(
-	interaction: Repliable,
-	commands: ReadonlyMap<string, Command>,
-	context: Context,
-): Promise<Reply> {
+async function answer(interaction: Repliable, context: Context): Promise<Reply> {
 	if (interaction.isMessageComponent()) {
 		const { command, action, args } = parseCustomId(interaction.customId);
-		const handlers = commands.get(command)?.components ?? {};
+		const handlers = context.commands.get(command)?.components ?? {};
 		const handler = Object.hasOwn(handlers, action) ? handlers[action] : undefined;
 		if (!handler || !(interaction.isButton() || interaction.isStringSelectMenu())) throw new UserError(OUTDATED);
 		return handler(interaction, interaction.isStringSelectMenu() ? [...args, ...interaction.values] : args, context);
 	}
-	const command = commands.get(interaction.commandName);
+	const command = context.commands.get(interaction.commandName);
 	if (interaction.isChatInputCommand() && command && !isMessageCommand(command))
 		return command.execute(interaction, context);
 	if (interaction.isMessageContextMenuCommand() && command && isMessageCommand(command))

@@ -2,20 +2,21 @@
 import type { APIEmbed } from 'discord.js';
 import type { Dataset } from '../dataset/dataset.ts';
 import { toEmbed } from './embed.ts';
-import { link } from './markdown.ts';
+import { escapeText, link } from './markdown.ts';
 
-const COMMANDS = [
-	'`/battle` a battle’s card: date, place, sides, losses, outcome, with who says so',
-	'`/timeline` the battle day by day',
-	'`/fact` a fact in answer to your own words, or a random one',
-	'`/onthisday` what happened on a day, in all years',
-	'`/compare` two battles side by side',
-	'`/source` the sources behind any fact, by the id under it',
-	'Right-click a message › Apps › **Find battles**: the battles, dates and figures in it',
-];
+/** A command as it is registered; those of the message menu have no description. */
+export interface CommandSummary {
+	readonly name: string;
+	readonly description?: string;
+}
 
 /** @param inviteUrl where an admin adds the bot to a server */
-export function helpCard({ battles, entries }: Dataset, inviteUrl: string, repositoryUrl?: string): APIEmbed {
+export function helpCard(
+	{ battles, entries }: Dataset,
+	commands: readonly CommandSummary[],
+	inviteUrl: string,
+	repositoryUrl?: string,
+): APIEmbed {
 	const all = [...battles.values()];
 	const sources = new Set(all.flatMap((battle) => battle.sources.map(({ url }) => url)));
 	const facts = [...entries.values()].filter(({ kind }) => kind === 'fact').length;
@@ -26,7 +27,7 @@ export function helpCard({ battles, entries }: Dataset, inviteUrl: string, repos
 			'Battles, days and facts for history communities. Every figure says who claims it, and where sources differ both are shown. Spell as you like.',
 		],
 		sections: [
-			{ title: 'What you can ask', lines: COMMANDS },
+			{ title: 'What you can ask', lines: commands.map(commandLine) },
 			{
 				title: 'What I know',
 				lines: [
@@ -45,4 +46,10 @@ export function helpCard({ battles, entries }: Dataset, inviteUrl: string, repos
 			},
 		],
 	});
+}
+
+function commandLine({ name, description }: CommandSummary): string {
+	return description
+		? `\`/${name}\` ${escapeText(description)}`
+		: `Right-click a message › Apps › **${escapeText(name)}**`;
 }

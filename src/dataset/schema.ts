@@ -85,7 +85,7 @@ const claim = z
 const measure = z.strictObject({
 	of: z
 		.string()
-		.regex(/^[A-Za-z][A-Za-z ,-]{1,39}$/, 'is a word or two, e.g. "killed", "Celts killed"')
+		.regex(/^[A-Za-z][A-Za-z ,-]{1,39}$/, 'must be a word or two, e.g. "killed", "Celts killed"')
 		.describe('What is counted.')
 		.meta({ examples: ['men', 'cavalry', 'guns', 'tanks', 'aircraft', 'casualties', 'killed', 'wounded', 'missing'] }),
 	claims: z.array(claim).min(1).describe('Every figure the sources give for this, most accepted first.'),
@@ -96,7 +96,7 @@ const name = z
 		name: line(120, 'The name as its language writes it.'),
 		language: z
 			.string()
-			.regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'is a language tag such as ja, zh-Hant or en')
+			.regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'must be a language tag such as ja, zh-Hant or en')
 			.describe('BCP 47 tag.'),
 		romanised: line(120, 'The name in Latin letters; required where it is in another script.').optional(),
 		note: phrase(200, 'Who uses it, or since when.').optional(),
@@ -207,7 +207,7 @@ export const battleSchema = z.strictObject({
 	sources: z.array(source).min(1),
 	wikidata: z
 		.string()
-		.regex(/^Q[1-9]\d*$/, 'is a Wikidata item such as Q697579')
+		.regex(/^Q[1-9]\d*$/, 'must be a Wikidata item such as Q697579')
 		.optional(),
 });
 

@@ -40,13 +40,16 @@ function problemsOf(embed: APIEmbed): string[] {
 	];
 }
 
+/** As many as Discord allows, with the longest names and descriptions. */
+const COMMANDS = Array.from({ length: 100 }, () => ({ name: 'n'.repeat(32), description: 'd'.repeat(100) }));
+
 function everyCard(dataset: Dataset): APIEmbed[] {
 	const days = indexDays(dataset);
 	const battles = [...dataset.battles.values()];
 	const pagesOf = (count: number, perPage: number) =>
 		Array.from({ length: Math.max(1, Math.ceil(count / perPage)) }, (_, page) => page);
 	return [
-		helpCard(dataset, 'https://discord.com/oauth2/authorize?client_id=1', 'https://example.org'),
+		helpCard(dataset, COMMANDS, 'https://discord.com/oauth2/authorize?client_id=1', 'https://example.org'),
 		...battles.flatMap((battle) => {
 			const pages = timelinePages(battle);
 			return [
