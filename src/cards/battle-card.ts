@@ -2,7 +2,7 @@
 import type { APIEmbed } from 'discord.js';
 import type { Battle } from '../dataset/dataset.ts';
 import type { BattleRecord, Side, Source } from '../dataset/schema.ts';
-import { datingLines, lengthText } from './dates.ts';
+import { datingLines } from './dates.ts';
 import { pageFooter, paginate, type Section, toEmbed } from './embed.ts';
 import { citeSource, figureLines, sourceLabel } from './figures.ts';
 import { escapeText, link } from './markdown.ts';
