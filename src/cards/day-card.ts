@@ -52,7 +52,7 @@ function battleLines({ happening: { battle, point, dayOfBattle }, entries }: Day
 	const notes = [day, calendar].filter(Boolean).map((note) => ` · ${note}`);
 	const heading = `**${formatYear(point.year)} · ${escapeText(battle.name)}**${notes.join('')}`;
 	if (entries.length === 0) return [heading, ...aroundLines(battle, point), `-# \`${battle.id}/date\``, ''];
-	const told = entries.slice(0, TOLD_IN_FULL).flatMap((entry) => [titleOf(entry), ...entryLines(entry)]);
+	const told = entries.slice(0, TOLD_IN_FULL).flatMap((entry) => [`*${titleOf(entry)}*`, ...entryLines(entry)]);
 	const named = entries.slice(TOLD_IN_FULL).map((entry) => `• ${titleOf(entry)} \`${entry.id}\``);
 	return [heading, ...told, ...named, ''];
 }
