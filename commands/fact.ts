@@ -5,13 +5,13 @@
 import { hash, randomUUID } from 'node:crypto';
 import { battleById } from '../src/bot/battle-option.ts';
 import { type Context, type Reply, type SlashCommand, UserError } from '../src/bot/command.ts';
-import { battleTabs, buttonRow, menuRow, pager, type Row, readPage } from '../src/bot/components.ts';
+import { battleTabs, buttonRow, choiceList, menuRow, pager, type Row, readPage } from '../src/bot/components.ts';
 import { customId } from '../src/bot/custom-id.ts';
 import { privateOption, slashCommand } from '../src/bot/definition.ts';
+import { receiptReply } from '../src/bot/receipt-reply.ts';
 import { battleCard } from '../src/cards/battle-card.ts';
 import { entryCard, entryHeading, FACTS_PER_PAGE, factsCard } from '../src/cards/entry-card.ts';
 import { clip, quoteText } from '../src/cards/markdown.ts';
-import { battleReceiptCard, receiptPages } from '../src/cards/receipt-card.ts';
 import type { Battle, Entry } from '../src/dataset/dataset.ts';
 import type { BattleQuestion } from '../src/search/search.ts';
 
@@ -29,10 +29,9 @@ export default {
 	autocomplete(interaction, { search }) {
 		const typed = interaction.options.getFocused();
 		const matches = search.facts(typed, { typing: true }).map(({ entry }) => entry);
-		return [...search.openers(typed), ...matches].map((entry) => ({
-			name: clip(entryLabel(entry), 100),
-			value: entry.id,
-		}));
+		return choiceList(
+			[...search.openers(typed), ...matches].map((entry) => ({ name: entryLabel(entry), value: entry.id })),
+		);
 	},
 
 	async execute(interaction, context) {
@@ -85,18 +84,8 @@ function questionReply({ battle, part }: BattleQuestion, about: string, matches:
 	if (part === 'facts') return listReply(battle, 0);
 	const facts = matchMenu('Facts about it', about, matches);
 	if (part === 'card') return { embeds: [battleCard(battle)], components: [...facts, battleTabs(battle, 'card')] };
-	const pages = receiptPages(battle, part);
-	return {
-		embeds: [battleReceiptCard(battle, part, pages, 0)],
-		components: [
-			...facts,
-			...pager(0, pages.length, (page) => customId('source', 'battle', battle.id, part, page)),
-			buttonRow(
-				{ id: customId('battle', 'card', battle.id), label: battle.name },
-				{ id: customId('fact', 'list', battle.id, 0), label: 'Its facts' },
-			),
-		],
-	};
+	const receipt = receiptReply(battle, part);
+	return { ...receipt, components: [...facts, ...(receipt.components ?? [])] };
 }
 
 /** @param matches of what was asked, the entry itself perhaps among them */
@@ -111,7 +100,7 @@ function factReply(entry: Entry, about: string, matches: readonly Entry[]): Repl
 			),
 			buttonRow(
 				{ id: customId('source', 'show', entry.id), label: 'Sources' },
-				{ id: customId('battle', 'card', entry.battle.id), label: clip(entry.battle.name, 80) },
+				{ id: customId('battle', 'card', entry.battle.id), label: entry.battle.name },
 				{ id: customId('fact', 'another'), label: 'A random fact' },
 			),
 		],

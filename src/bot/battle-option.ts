@@ -1,18 +1,14 @@
 /** The option with which people name a battle: its autocomplete, and what happens when the name is close or unknown. */
 import type { ApplicationCommandOptionChoiceData } from 'discord.js';
-import { clip, escapeText, quoteText } from '../cards/markdown.ts';
+import { escapeText, quoteText } from '../cards/markdown.ts';
 import { formatYear } from '../dataset/calendar.ts';
 import type { Battle } from '../dataset/dataset.ts';
 import type { NameMatch, Search } from '../search/search.ts';
 import { type Reply, UserError } from './command.ts';
-import { menuRow, type Row } from './components.ts';
-
-const LONGEST_CHOICE = 100;
+import { choiceList, menuRow, type Row } from './components.ts';
 
 export function battleChoices(search: Search, typed: string): ApplicationCommandOptionChoiceData<string>[] {
-	return search
-		.suggest(typed)
-		.map((match) => ({ name: clip(matchLabel(match), LONGEST_CHOICE), value: match.battle.id }));
+	return choiceList(search.suggest(typed).map((match) => ({ name: matchLabel(match), value: match.battle.id })));
 }
 
 /**

@@ -12,7 +12,10 @@ export function receiptReply(battle: Battle, receipt: BattleReceipt, wanted?: st
 		embeds: [battleReceiptCard(battle, receipt, pages, page)],
 		components: [
 			...pager(page, pages.length, (target) => customId('source', 'battle', battle.id, receipt, target)),
-			buttonRow({ id: customId('battle', 'card', battle.id), label: battle.name }),
+			buttonRow(
+				{ id: customId('battle', 'card', battle.id), label: battle.name },
+				{ id: customId('fact', 'list', battle.id, 0), label: 'Its facts' },
+			),
 		],
 	};
 }
