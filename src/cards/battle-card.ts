@@ -13,7 +13,16 @@ const COMMANDERS_ON_CARD = 6;
 const FORCES_ON_CARD = 4;
 const NAMES_PER_LANGUAGE = 3;
 
+/** Records do not change while the bot runs, and nothing is asked for as often as a card: each is drawn once. */
+const DRAWN = new WeakMap<Battle, APIEmbed>();
+
 export function battleCard(battle: Battle): APIEmbed {
+	const card = DRAWN.get(battle) ?? drawCard(battle);
+	DRAWN.set(battle, card);
+	return card;
+}
+
+function drawCard(battle: Battle): APIEmbed {
 	const { id, name, summary, war, place, sides, timeline, facts } = battle;
 	return toEmbed({
 		title: name,

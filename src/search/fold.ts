@@ -40,7 +40,7 @@ export function likeness(a: string, b: string): number {
 	const longest = Math.max(a.length, b.length);
 	const allowed = Math.floor(longest / 3);
 	if (allowed === 0 || Math.abs(a.length - b.length) > allowed || lettersApart(a, b) > 2 * allowed) return 0;
-	const distance = alignmentDistance(a, b);
+	const distance = alignmentDistance(a, b, allowed);
 	return distance > allowed ? 0 : 1 - distance / longest;
 }
 
@@ -57,11 +57,14 @@ function letterBits(word: string): number {
 	return bits;
 }
 
-function alignmentDistance(a: string, b: string): number {
+/** Gives up, with more than `allowed`, as soon as a whole row of the table is above it: a swap looks back one row more. */
+function alignmentDistance(a: string, b: string, allowed: number): number {
 	let beforePrevious: number[] = [];
 	let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+	let lowestBefore = 0;
 	for (let i = 1; i <= a.length; i++) {
 		const row = [i];
+		let lowest = i;
 		for (let j = 1; j <= b.length; j++) {
 			const same = a[i - 1] === b[j - 1];
 			const replaced = (previous[j - 1] ?? 0) + (same ? 0 : 1);
@@ -70,7 +73,10 @@ function alignmentDistance(a: string, b: string): number {
 				best = Math.min(best, (beforePrevious[j - 2] ?? 0) + 1);
 			}
 			row.push(best);
+			lowest = Math.min(lowest, best);
 		}
+		if (lowest > allowed && lowestBefore > allowed) return lowest;
+		lowestBefore = lowest;
 		beforePrevious = previous;
 		previous = row;
 	}

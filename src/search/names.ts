@@ -57,8 +57,12 @@ const WRONG_YEAR = 0.6;
 const BEGUN = 0.85;
 /** A battle of the year, though not of the day that was asked for. */
 const UNSURE = 0.5;
-/** Fame decides the more the less has been typed. */
+/** What the rank is made of; fame decides the more the less has been typed. */
+const SHARE_WEIGHT = 0.7;
+const MATCH_WEIGHT = 0.2;
+const DATE_WEIGHT = 0.15;
 const FAME_WEIGHT = 0.02;
+const MOST_FAME = 5;
 
 export function createNameSearch(battles: Iterable<Battle>): NameSearch {
 	const named = [...battles].map(nameBattle);
@@ -101,11 +105,15 @@ export function createNameSearch(battles: Iterable<Battle>): NameSearch {
 				},
 			];
 		});
-		if (candidates.length < 2) return candidates;
-		const matched = matchNames(query);
+		candidates.sort((a, b) => b.share - a.share);
+		const [first, second] = candidates;
 		const fame = FAME_WEIGHT / query.words.join('').length;
+		// Where everything else together could not make up for what the first is ahead, there is nothing to weigh.
+		const toMakeUp = MATCH_WEIGHT + fame * MOST_FAME + (query.dates.length > 0 ? 2 * DATE_WEIGHT : 0);
+		if (!first || !second || (first.share - second.share) * SHARE_WEIGHT > toMakeUp) return candidates;
+		const matched = matchNames(query);
 		const rank = ({ battle, share, year }: { battle: Battle; share: number; year: number }) =>
-			0.7 * share + 0.2 * (matched.get(battle.id) ?? 0) + fame * battle.fame + 0.15 * year;
+			SHARE_WEIGHT * share + MATCH_WEIGHT * (matched.get(battle.id) ?? 0) + fame * battle.fame + DATE_WEIGHT * year;
 		return candidates.sort((a, b) => rank(b) - rank(a));
 	}
 

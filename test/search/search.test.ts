@@ -41,6 +41,8 @@ test.each([
 	['kasan', 'khasan', 1 - 1 / 6],
 	['hastigns', 'hastings', 1 - 1 / 8],
 	['gettysberg', 'gettysburg', 1 - 1 / 10],
+	['zhanggufengincident', 'zhanggufengincidnet', 1 - 1 / 19],
+	['abcdefghijkl', 'lkjihgfedcba', 0],
 	['ab', 'ac', 0],
 	['cat', 'dog', 0],
 	['waterloo', 'wagram', 0],
