@@ -55,16 +55,20 @@ export default {
 /** At the day that is meant; where it has no page of its own, at the nearest before it, with a word that says so. */
 function openAt(battle: Battle, words: string, now: Date): Reply {
 	if (words.trim() === '') return timelineReply(battle, 0);
-	const found = findTimelinePage(battle, timelinePages(battle), words, readDay(words, now));
-	if (found?.exact) return timelineReply(battle, found.index);
+	const pages = timelinePages(battle);
+	const found = findTimelinePage(battle, pages, words, readDay(words, now));
+	if (found?.exact) return timelineReply(battle, found.index, pages);
 	const lead = found
 		? `${quoteText(words)} is a day of the battle, but nothing is recorded for it alone. The nearest before it:`
 		: `The timeline of the ${battle.name} has nothing for ${quoteText(words)}. It begins here; the menu leads to its other days.`;
-	return { content: lead, ...timelineReply(battle, found?.index ?? 0) };
+	return { content: lead, ...timelineReply(battle, found?.index ?? 0, pages) };
 }
 
-function timelineReply(battle: Battle, wanted: string | number | undefined): Reply {
-	const pages = timelinePages(battle);
+function timelineReply(
+	battle: Battle,
+	wanted: string | number | undefined,
+	pages: readonly TimelinePage[] = timelinePages(battle),
+): Reply {
 	const page = readPage(wanted, pages.length);
 	return {
 		embeds: [timelineCard(battle, pages, page)],

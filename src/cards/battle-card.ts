@@ -13,6 +13,8 @@ const COMMANDERS_ON_CARD = 6;
 const FORCES_ON_CARD = 4;
 const NAMES_PER_LANGUAGE = 3;
 
+const UNKNOWN = 'not known to these sources';
+
 /** Records do not change while the bot runs, and nothing is asked for as often as a card: each is drawn once. */
 const DRAWN = new WeakMap<Battle, APIEmbed>();
 
@@ -55,7 +57,7 @@ export function outcomeLines(battle: Battle): string[] {
 	);
 }
 
-export function sideTitle({ name, participants }: Side): string {
+function sideTitle({ name, participants }: Side): string {
 	const others = participants.filter((participant) => participant !== name);
 	return others.length > 0 ? `${name}: ${others.join(', ')}` : name;
 }
@@ -63,9 +65,9 @@ export function sideTitle({ name, participants }: Side): string {
 function sideLines(battle: Battle, { commanders, strength }: Side): string[] {
 	const names = commanders.slice(0, COMMANDERS_ON_CARD).map(({ name }) => escapeText(name));
 	const more = commanders.length > names.length ? ` and ${commanders.length - names.length} more` : '';
-	const [forces = 'not known to these sources', ...others] = figureLines(battle, strength, { notes: 'needed' });
+	const [forces = UNKNOWN, ...others] = figureLines(battle, strength, { notes: 'needed' });
 	return [
-		`**Commanders** ${names.join(', ') || 'not known to these sources'}${more}`,
+		`**Commanders** ${names.join(', ') || UNKNOWN}${more}`,
 		`**Forces** ${forces}`,
 		...others.slice(0, FORCES_ON_CARD - 1),
 		...(others.length >= FORCES_ON_CARD ? [`… and ${others.length - FORCES_ON_CARD + 1} more under Losses`] : []),
@@ -73,7 +75,7 @@ function sideLines(battle: Battle, { commanders, strength }: Side): string[] {
 }
 
 export function orUnknown(lines: readonly string[]): readonly string[] {
-	return lines.length > 0 ? lines : ['not known to these sources'];
+	return lines.length > 0 ? lines : [UNKNOWN];
 }
 
 function commanderLines({ commanders }: Side): string[] {
@@ -112,10 +114,10 @@ function sourceSummary({ sources }: Battle): string[] {
 	return [sources.length > named.length ? `${links} and ${sources.length - named.length} more` : links];
 }
 
-/** "Title", author or publisher, year; the title leads to the page. */
-export function sourceLine({ title, author, publisher, year, url }: Source): string {
+/** Title, author, publisher, year and the day it was read; the title leads to the page. */
+export function sourceLine({ title, author, publisher, year, url, read }: Source): string {
 	const credit = [author, publisher, year].filter((part) => part !== undefined).join(', ');
-	return `${link(title, url)} · ${escapeText(credit)}`;
+	return `• ${link(title, url)} · ${escapeText(credit)} · read ${read}`;
 }
 
 /** Commanders, units, forces and losses in full, on as many pages as they need. */
@@ -148,9 +150,7 @@ export function sourcesCard(battle: Battle, page: number): APIEmbed {
 	const shown = battle.sources.slice(page * SOURCES_PER_PAGE, (page + 1) * SOURCES_PER_PAGE);
 	return toEmbed({
 		title: `${battle.name}: sources`,
-		lines: shown.map((source) => `• ${sourceLine(source)} · read ${source.read}`),
-		footer: [pages > 1 && `page ${page + 1} of ${pages}`, 'facts and figures come from these; the words are Khasan’s']
-			.filter(Boolean)
-			.join(' · '),
+		lines: shown.map(sourceLine),
+		footer: pageFooter(page, pages, 'facts and figures come from these; the words are Khasan’s'),
 	});
 }

@@ -1,6 +1,6 @@
 /** Two battles side by side: question by question, one battle under the other, so that it reads as well on a phone. */
 import type { APIEmbed } from 'discord.js';
-import type { Battle } from '../dataset/dataset.ts';
+import { allDates, type Battle } from '../dataset/dataset.ts';
 import type { Measure, Side } from '../dataset/schema.ts';
 import { orUnknown, outcomeLines, placeLine } from './battle-card.ts';
 import { datingLines, lengthText } from './dates.ts';
@@ -39,8 +39,9 @@ export function compareCard(first: Battle, second: Battle): APIEmbed {
 
 /** By each date that is claimed. */
 function lengthLines(battle: Battle): string[] {
-	const dates = [battle.date.best, ...battle.date.claims.map(({ date }) => date)];
-	return [[...new Set(dates.flatMap((date) => lengthText(date, battle) ?? []))].join(' or ')].filter(Boolean);
+	return [[...new Set(allDates(battle.date).flatMap((date) => lengthText(date, battle) ?? []))].join(' or ')].filter(
+		Boolean,
+	);
 }
 
 function bySide(battle: Battle, measures: (side: Side) => readonly Measure[]): string[] {

@@ -5,7 +5,7 @@ import { type Battle, type Entry, entriesOf, isDisputed } from '../dataset/datas
 import { comparePoints, type DatePoint } from '../dataset/edtf.ts';
 import type { Happening } from '../dataset/on-this-day.ts';
 import { dayText, shortDate } from './dates.ts';
-import { toEmbed } from './embed.ts';
+import { pageFooter, toEmbed } from './embed.ts';
 import { entryLines } from './entry-card.ts';
 import { escapeText } from './markdown.ts';
 
@@ -42,7 +42,7 @@ export function dayCard(day: CalendarDay, battles: readonly DayOfOneBattle[], pa
 	return toEmbed({
 		title: `On ${dayName(day)}`,
 		lines: battles.slice(page * BATTLES_PER_PAGE, (page + 1) * BATTLES_PER_PAGE).flatMap(battleLines),
-		footer: pages > 1 ? `page ${page + 1} of ${pages} · ${battles.length} battles` : '',
+		footer: pages > 1 ? pageFooter(page, pages, `${battles.length} battles`) : '',
 	});
 }
 

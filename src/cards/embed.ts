@@ -3,8 +3,8 @@ import type { APIEmbed } from 'discord.js';
 import { clip, escapeText, fitLines } from './markdown.ts';
 
 /**
- * Source: https://docs.discord.com/developers/resources/message#embed-object-embed-limits; `page` is ours: as much as one
- * likes to scroll through.
+ * Source: https://docs.discord.com/developers/resources/message#embed-object-embed-limits; `footer` and `page` are
+ * ours: a line, and as much as one likes to scroll through.
  */
 const LIMITS = {
 	title: 256,
@@ -12,7 +12,7 @@ const LIMITS = {
 	fields: 25,
 	fieldName: 256,
 	fieldValue: 1024,
-	footer: 2048,
+	footer: 200,
 	total: 6000,
 	page: 3000,
 } as const;
@@ -45,8 +45,6 @@ export interface Card {
 export interface Section {
 	readonly title: string;
 	readonly lines: readonly string[];
-	/** Beside its neighbours where the screen is wide enough, three to a row. */
-	readonly inline?: boolean;
 	/** The last to lose lines when the embed is too long. */
 	readonly keep?: boolean;
 	/** Where the lines that do not fit can be read. */
@@ -69,10 +67,9 @@ export function toEmbed({ title, lines, sections = [], footer }: Card): APIEmbed
 				value: fitLines(section.lines, section.keep ? keptLength : length, (count) =>
 					leftOut(count, section.elsewhere),
 				),
-				...(section.inline && { inline: true }),
 			})),
 		}),
-		...(footer && { footer: { text: clip(footer, 200) } }),
+		...(footer && { footer: { text: clip(footer, LIMITS.footer) } }),
 	});
 	for (const lengths of FIELD_LENGTHS) {
 		const embed = build(lengths);

@@ -2,10 +2,9 @@
 import type { APIEmbed } from 'discord.js';
 import { type Battle, type Entry, entriesOf, isDisputed } from '../dataset/dataset.ts';
 import { dayOfBattle } from '../dataset/on-this-day.ts';
-import type { Source } from '../dataset/schema.ts';
 import { sourceLine } from './battle-card.ts';
 import { datingLines, dayText, shortDate } from './dates.ts';
-import { toEmbed } from './embed.ts';
+import { pageFooter, toEmbed } from './embed.ts';
 import { capitalise, citeSource } from './figures.ts';
 import { escapeText } from './markdown.ts';
 
@@ -18,7 +17,7 @@ export function entryLines({ id, battle, entry }: Entry): string[] {
 	];
 }
 
-export function claimLines(battle: Battle, claims: Entry['entry']['claims']): string[] {
+function claimLines(battle: Battle, claims: Entry['entry']['claims']): string[] {
 	return (claims ?? []).map(({ says, source }) => `• ${escapeText(says)} (${escapeText(citeSource(battle, source))})`);
 }
 
@@ -54,7 +53,7 @@ export function receiptCard(entry: Entry): APIEmbed {
 			escapeText(entry.entry.text),
 			...headed('Date', kind === 'timeline' ? dateReceipt(entry) : []),
 			...headed('Sources differ', claimLines(battle, entry.entry.claims)),
-			...headed('Sources', battle.sources.filter((source) => cited.has(source.id)).map(readLine)),
+			...headed('Sources', battle.sources.filter((source) => cited.has(source.id)).map(sourceLine)),
 		],
 		footer: `${id} · ${differs ? 'disputed: every claim is shown' : 'not disputed in these sources'}`,
 	});
@@ -62,11 +61,6 @@ export function receiptCard(entry: Entry): APIEmbed {
 
 function headed(heading: string, lines: readonly string[]): string[] {
 	return lines.length > 0 ? [`**${heading}**`, ...lines] : [];
-}
-
-/** A source with its address and the day it was read. */
-export function readLine(source: Source): string {
-	return `• ${sourceLine(source)} · read ${source.read}`;
 }
 
 function dateReceipt({ battle, entry }: Extract<Entry, { kind: 'timeline' }>): string[] {
@@ -96,6 +90,6 @@ export function factsCard(battle: Battle, page: number): APIEmbed {
 	return toEmbed({
 		title: `${battle.name}: facts`,
 		lines: shown.length > 0 ? shown.flatMap((fact) => [...entryLines(fact), '']) : ['None recorded yet.'],
-		footer: pages > 1 ? `page ${page + 1} of ${pages} · ${facts.length} facts` : '',
+		footer: pages > 1 ? pageFooter(page, pages, `${facts.length} facts`) : '',
 	});
 }

@@ -3,7 +3,7 @@ import type { Battle } from '../dataset/dataset.ts';
 import type { Claim, Measure, Source } from '../dataset/schema.ts';
 import { escapeText } from './markdown.ts';
 
-export function formatFigure({ value, min, max, approximate }: Claim): string {
+function formatFigure({ value, min, max, approximate }: Claim): string {
 	const about = approximate ? 'about ' : '';
 	if (value !== undefined) return about + formatNumber(value);
 	if (max === undefined) return `at least ${about}${formatNumber(min ?? 0)}`;

@@ -2,10 +2,9 @@
 import type { APIEmbed } from 'discord.js';
 import type { Battle } from '../dataset/dataset.ts';
 import type { BattleRecord, RESERVED_IDS } from '../dataset/schema.ts';
-import { languageName, outcomeLines } from './battle-card.ts';
+import { languageName, outcomeLines, sourceLine } from './battle-card.ts';
 import { datingLines } from './dates.ts';
 import { pageFooter, paginate, toEmbed } from './embed.ts';
-import { readLine } from './entry-card.ts';
 import { capitalise, formatClaim } from './figures.ts';
 import { escapeText, link } from './markdown.ts';
 
@@ -22,7 +21,7 @@ export const RECEIPT_TITLES: Readonly<Record<BattleReceipt, string>> = {
 /** The lines of each page: every claim, then every source that is cited. */
 export function receiptPages(battle: Battle, receipt: BattleReceipt): string[][] {
 	const cited = new Set(citations(battle, receipt));
-	const sources = battle.sources.filter(({ id }) => cited.has(id)).map(readLine);
+	const sources = battle.sources.filter(({ id }) => cited.has(id)).map(sourceLine);
 	return paginate([...claimBlocks(battle, receipt), sources.length > 0 ? ['**Sources**', ...sources] : []]);
 }
 

@@ -6,7 +6,7 @@ import { DatasetError, loadDataset } from './load.ts';
 import { indexDays, YEAR_DAYS, yearDay } from './on-this-day.ts';
 import type { Measure } from './schema.ts';
 
-export const BATTLES_DIRECTORY = join(import.meta.dirname, '../../data/battles');
+const BATTLES_DIRECTORY = join(import.meta.dirname, '../../data/battles');
 
 export function report(dataset: Dataset): string {
 	const battles = [...dataset.battles.values()];

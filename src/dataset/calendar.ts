@@ -75,7 +75,7 @@ export function formatYear(year: number): string {
 }
 
 /** "14 October 1066", "July 1938", "480 BC": as precise as the point is. */
-export function formatPoint({ year, month, day }: DatePoint): string {
+function formatPoint({ year, month, day }: DatePoint): string {
 	return [day, month && MONTHS[month - 1], formatYear(year)].filter((part) => part !== undefined).join(' ');
 }
 

@@ -7,7 +7,7 @@
  * Source: https://www.loc.gov/standards/datetime/
  */
 
-export type Precision = 'day' | 'month' | 'year';
+type Precision = 'day' | 'month' | 'year';
 
 /** One calendar day, month or year, without saying in which calendar. Months and days count from 1. */
 export interface DatePoint {
@@ -53,7 +53,7 @@ export function parseEdtf(edtf: string): HistoricalDate {
 	};
 }
 
-export function precisionOf(point: DatePoint): Precision {
+function precisionOf(point: DatePoint): Precision {
 	if (point.day !== undefined) return 'day';
 	return point.month === undefined ? 'year' : 'month';
 }

@@ -47,7 +47,7 @@ export interface NameSearch {
 }
 
 /** Discord shows 25 choices in a list or a menu. */
-export const LONGEST_LIST = 25;
+const LONGEST_LIST = 25;
 const SURE = 0.72;
 const SURE_LEAD = 0.12;
 const WORTH_OFFERING = 0.4;
