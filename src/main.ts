@@ -79,6 +79,7 @@ async function start(undo: AsyncDisposableStack, giveUp: () => void): Promise<vo
 	if (doubled) log.warn(DOUBLED);
 	log.info({ bot: user.tag, battles: dataset.battles.size, commands: commands.size, changed }, 'ready');
 	if (discord) console.log(`Khasan answers at ${discord.origin} (Ctrl+C stops it)`);
+	setImmediate(context.search.warmUp);
 }
 
 const DOUBLED =

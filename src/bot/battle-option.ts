@@ -8,7 +8,8 @@ import { type Reply, UserError } from './command.ts';
 import { choiceList, menuRow, type Row } from './components.ts';
 
 export function battleChoices(search: Search, typed: string): ApplicationCommandOptionChoiceData<string>[] {
-	return choiceList(search.suggest(typed).map((match) => ({ name: matchLabel(match), value: match.battle.id })));
+	const matches = search.suggest(typed);
+	return choiceList(matches.map((match) => ({ name: matchLabel(match, matches), value: match.battle.id })));
 }
 
 /**
@@ -31,7 +32,7 @@ export function withBattle(search: Search, query: string, menuId: string, use: (
 function battleMenu(menuId: string, matches: readonly NameMatch[]): Row[] {
 	if (matches.length === 0) return [];
 	const options = matches.map((match) => ({
-		label: matchLabel(match),
+		label: matchLabel(match, matches),
 		value: match.battle.id,
 		description: match.battle.place.name,
 	}));
@@ -63,8 +64,10 @@ function inProse(name: string): string {
 		: escapeText(name);
 }
 
-/** "Changkufeng Incident → Battle of Lake Khasan (1938)": battles of one name are told apart by their year. */
-function matchLabel({ battle, alias }: NameMatch): string {
-	const name = `${battle.name} (${formatYear(battle.date.best.start.year)})`;
+/** "Changkufeng Incident → Battle of Lake Khasan (1938)"; of battles of one name the place tells more than the year. */
+function matchLabel({ battle, alias }: NameMatch, among: readonly NameMatch[]): string {
+	const namesakes = among.filter((other) => other.battle.name === battle.name);
+	const year = formatYear(battle.date.best.start.year);
+	const name = `${battle.name} (${namesakes.length > 1 ? `${year}, ${battle.place.name}` : year})`;
 	return alias ? `${alias} → ${name}` : name;
 }

@@ -5,9 +5,7 @@ import { allDates, type Battle, type Entry, entriesOf } from '../dataset/dataset
 import type { SpokenPoint } from '../dataset/mentioned-dates.ts';
 import { type Happening, type YearDay, yearDay } from '../dataset/on-this-day.ts';
 import type { Claim } from '../dataset/schema.ts';
-import { isNearInTime } from '../search/meant-names.ts';
-import type { Mentions } from '../search/search.ts';
-import { figuresIn } from '../search/spoken-figures.ts';
+import { figuresIn, isNearInTime, type Mentions } from '../search/search.ts';
 import { toEmbed } from './embed.ts';
 import { citeSource, formatClaim } from './figures.ts';
 import { escapeText, quoteText } from './markdown.ts';

@@ -1,5 +1,6 @@
 /** Months by their names in other languages, and English ones with a letter wrong: "août", "авг", "augst". */
 import { MONTHS } from './calendar.ts';
+import { once } from './once.ts';
 
 const ABROAD = 'fr de es it pt nl pl cs sv tr ru uk el'.split(' ');
 /** A shorter month with a letter wrong may be any word. */
@@ -30,14 +31,6 @@ const monthsAbroad = once(() => {
 	// Where languages disagree, as on "listopad", the first of them counts.
 	return new Map(names.toReversed());
 });
-
-function once<T>(make: () => T): () => T {
-	let made: { readonly value: T } | undefined;
-	return () => {
-		made ??= { value: make() };
-		return made.value;
-	};
-}
 
 function withoutMarks(word: string): string {
 	return word

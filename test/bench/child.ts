@@ -56,9 +56,3 @@ export async function startBot(
 		},
 	};
 }
-
-/** The p-th percentile, 0 to 100. */
-export function percentile(values: readonly number[], p: number): number {
-	const sorted = values.toSorted((a, b) => a - b);
-	return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * p) / 100))] ?? Number.NaN;
-}

@@ -4,7 +4,9 @@
  */
 import { z } from 'zod';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
-import { type Bot, percentile, startBot } from './child.ts';
+import { type Bot, startBot } from './child.ts';
+import { line, ms, percentile, ratio } from './report.ts';
+import { benchSearch } from './search.ts';
 
 const STARTS = 7;
 const INTERACTIONS = 5000;
@@ -26,6 +28,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
 			await person.run('battle', { name: NAMES[count % NAMES.length] ?? '' });
 		}),
 	memory: benchMemory,
+	search: async () => benchSearch(),
 };
 
 const wanted = process.argv.slice(2);
@@ -116,16 +119,4 @@ async function settle(memory: () => number): Promise<void> {
 		before = memory();
 		await new Promise((resolve) => setTimeout(resolve, 3000));
 	}
-}
-
-function line(name: string, text: string): void {
-	console.log(`  ${name.padEnd(38)} ${text}`);
-}
-
-function ms(value = Number.NaN): string {
-	return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
-}
-
-function ratio(value = Number.NaN, base = Number.NaN): string {
-	return `${(value / base).toFixed(2)}x`;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { loadDataset } from '../../src/dataset/load.ts';
+import { createMentionSearch } from '../../src/search/mentions/mentions.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { ROOT } from '../running-bot.ts';
+import { sampleDataset, sampleRecord } from '../sample-battle.ts';
 
 const search = createSearch(loadDataset(`${ROOT}/data/battles`));
 const idsIn = (text: string) => search.mentions(text).battles.map(({ id }) => id);
@@ -76,6 +78,55 @@ describe('names', () => {
 		expect(idsIn(text)).toEqual(ids);
 	});
 
+	test.each([
+		['Hastings was great', ['hastings']],
+		['hastings changed England for good', ['hastings']],
+		['Hastings: who broke first?', ['hastings']],
+		['I never understood why they ran at hastings', ['hastings']],
+		['the shieldwall at Hastigns held till dusk, then the cavalry came', ['hastings']],
+		['Honestly, Cannae is overrated', ['cannae']],
+		['Canae or Gettysburg, which cost more lives?', ['cannae', 'gettysburg']],
+		['cannae vs gettysburg', ['cannae', 'gettysburg']],
+		['cannae 216', ['cannae']],
+		['Gettysburg, obviously', ['gettysburg']],
+		['Pickett’s charge failed', ['gettysburg']],
+		['lake kasan 1938', ['lake-khasan']],
+		['khalkhin-gol podcast anyone?', ['khalkhin-gol']],
+		['In 1066 hat Wilhelm bei Hastings gewonnen', ['hastings']],
+		['Nach der Schlacht bei Hastings wurde er König', ['hastings']],
+		['l’année de la bataille d’Hastings', ['hastings']],
+		['La batalla de Hastings fue en octubre', ['hastings']],
+		['после битвы при Гастингсе', ['hastings']],
+		['ノモンハン事件で戦車', ['khalkhin-gol']],
+		['坎尼会战', ['cannae']],
+		['the second Battle of Hastings pub quiz', ['hastings']],
+	])('the battle, in whatever words: %j', (text, ids) => {
+		expect(idsIn(text)).toEqual(ids);
+	});
+
+	test.each([
+		'Battle of the Bands in Hastings',
+		'The Battle of the Bakers, Hastings town hall, Saturday at six',
+		'battle royale on the Hastings server?',
+		'our dentist in Hastings is great',
+		'hastings chips are the best',
+		'the Hastings ferry',
+		'that Hastings fellow again',
+		'judge hastings has ruled',
+		'the University of Hastings',
+		'at Hastings station I lost my ticket',
+		'we won two pizzas in Hastings on Friday',
+		'Hastings, New York, is quiet',
+		'my cousin moved to gettysburg',
+		'a Gettysburg motel with bedbugs',
+		'the gettysburg address by heart',
+		'they cannae come, she cannae drive',
+		'la playa de Cannes',
+		'J. Hastings signed for it',
+	])('something else of that name: %j', (text) => {
+		expect(idsIn(text)).toEqual([]);
+	});
+
 	test('a question may name them anyhow', () => {
 		expect(search.named('gettysberg or hastings, and 張鼓峰事件で').map(({ id }) => id)).toHaveLength(3);
 	});
@@ -89,11 +140,68 @@ test('what is said is said of the battle named nearest in its sentence, else of 
 	expect(about).toEqual([['hastings'], ['hastings', 'lake-khasan'], ['lake-khasan']]);
 });
 
-test.each(['Hastings ', 'lake khasan, 1939. ', '張鼓峰', 'lost 12 ', '12 aug ', 'Gettysburg 717 killed ', ' ', '(('])(
-	'%j over and over is read in bounded time',
-	(text) => {
-		const started = performance.now();
-		search.mentions(text.repeat(4000));
-		expect(performance.now() - started).toBeLessThan(1500);
-	},
-);
+describe('namesakes and places', () => {
+	const record = (name: string, date: string, ...others: readonly string[]) =>
+		sampleRecord({ name, date, fame: 4, names: others.map((other) => ({ name: other, language: 'en' })) });
+	const { battles } = sampleDataset({
+		'marne-1': record('First Battle of the Marne', '1914-09-05/1914-09-12', 'Marne'),
+		'marne-2': record('Second Battle of the Marne', '1918-07-15/1918-08-06'),
+		vienna: record('Battle of Vienna', '1683-09-12', 'Vienna'),
+		'vienna-1529': record('Siege of Vienna', '1529-09-27/1529-10-15'),
+		bulge: record('Battle of the Bulge', '1944-12-16/1945-01-25'),
+		torch: record('Operation Torch', '1942-11-08/1942-11-16'),
+		adrianople: record('Battle of Adrianople', '0378-08-09', 'Adrianople'),
+		'adrianople-1205': record('Battle of Adrianople', '1205-04-14', 'Adrianople'),
+	});
+	const { mentions, named } = createMentionSearch(battles.values());
+
+	test.each([
+		['losses at the second battle of the marne', ['marne-2']],
+		['who won the marne', ['marne-1']],
+		['how long was the siege of vienna', ['vienna-1529']],
+		['vienna 1683', ['vienna']],
+		['operation torch tanks', ['torch']],
+		['adrianopel', ['adrianople', 'adrianople-1205']],
+		['who was killed by a thrown torch', []],
+	])('a question, %j', (text, ids) => {
+		expect(named(text).map(({ id }) => id)).toEqual(ids);
+	});
+
+	test.each([
+		['The Marne saved the city from the German army', ['marne-1']],
+		['the second marne', ['marne-2']],
+		['The Second Battle of the Marne', ['marne-2']],
+		['the Marne in July 1918', ['marne-2']],
+		['Vienna 1529', ['vienna-1529']],
+		['vienna 1683 and the cavalry charge', ['vienna']],
+		['the siege of Vienna', ['vienna-1529']],
+		['Adrianople 378', ['adrianople']],
+		['the Battle of Adrianople', ['adrianople', 'adrianople-1205']],
+		['Operation Torch landed in Africa', ['torch']],
+		['the Bulge was a gamble of the German army', ['bulge']],
+		['bring a torch to Vienna, the bulge in the tent is a cat', []],
+		['Vienna is lovely in spring', []],
+		['Vienna sausages', []],
+		['constructor of Vienna', []],
+	])('%j', (text, ids) => {
+		expect(mentions(text).battles.map(({ id }) => id)).toEqual(ids);
+	});
+});
+
+test.each([
+	'Hastings ',
+	'lake khasan, 1939. ',
+	'張鼓峰',
+	'lost 12 ',
+	'12 aug ',
+	'Gettysburg 717 killed ',
+	'Battle of the ',
+	'Canae, Getysburg ',
+	'坎尼会战坎',
+	' ',
+	'((',
+])('%j over and over is read in bounded time', (text) => {
+	const started = performance.now();
+	search.mentions(text.repeat(4000));
+	expect(performance.now() - started).toBeLessThan(1500);
+});

@@ -2,10 +2,17 @@
  * What a piece of running text talks about: battles by any of their names, and dates and figures with the battle that
  * they are said of.
  */
-import type { Battle } from '../dataset/dataset.ts';
-import { type MentionedDate, mentionedDates } from '../dataset/mentioned-dates.ts';
-import { isMeant, isNearInTime, LEADING } from './meant-names.ts';
-import { formsOf, isLike, isLikely, ordinaryWords, outermost, type Spotted, spot } from './names-in-text.ts';
+import type { Battle } from '../../dataset/dataset.ts';
+import { type MentionedDate, mentionedDates } from '../../dataset/mentioned-dates.ts';
+import { once } from '../../dataset/once.ts';
+import { readAround } from './fight-words.ts';
+import { createJudge, type Meant } from './meant-names.ts';
+import { LEADING } from './name-neighbours.ts';
+import { isEveryday } from './name-prior.ts';
+import { createNameSpotter, type NameSpotter } from './names-in-text.ts';
+import { namesakesMeant } from './namesakes.ts';
+import { readWords } from './running-words.ts';
+import { isNearInTime } from './signs-of-battle.ts';
 import { figuresIn, type MentionedFigure } from './spoken-figures.ts';
 
 /** Which battles something is said of: the one named nearest in its sentence, else every battle of the text. */
@@ -40,27 +47,18 @@ const OTHER_MATTER =
 	/\b(?:born|visit\w*|books?|films?|movies?|museum|published|wrote|written|tour\w*|trip|reenact\w*|monument|memorial|anniversary|founded|built|university|college|studied|moved|lived)\b/i;
 
 export function createMentionSearch(battles: Iterable<Battle>): MentionSearch {
-	const all = [...battles];
-	const ordinary = ordinaryWords(all);
-	const forms = all.flatMap((battle) => formsOf(battle, ordinary));
+	// Made for the first text, so that the start does not wait for it.
+	const spotter = once(() => createNameSpotter(battles));
+	const spot: NameSpotter['spot'] = (text, words) => spotter().spot(text, words);
+	const judge = createJudge();
 
 	return {
 		mentions(text) {
 			const read = text.slice(0, LONGEST_TEXT);
-			const [found, figures, spotted] = [mentionedDates(read), figuresIn(read), spot(read, forms, isLikely)];
-			const sentenceOf = sentencesOf(read);
-			const names = outermost(
-				spotted.filter((each) => {
-					const here = sentenceOf(each.start);
-					const inHere = ({ index }: { index: number }) => index >= here.start && index < here.end;
-					const others = spotted.filter(
-						(other) => other.form.battle !== each.form.battle && inHere({ index: other.start }),
-					);
-					const years = found.filter(inHere).flatMap(({ year }) => (year === undefined ? [] : [year]));
-					return isMeant(each, read, { ...here, others, years, figures: figures.filter(inHere) });
-				}),
-			);
-			const named = [...new Set(names.map(({ form }) => form.battle))];
+			const words = readWords(read);
+			const [found, figures, sentenceOf] = [mentionedDates(read), figuresIn(read), sentencesOf(read)];
+			const names = judge(spot(read, words), { text: read, words, dates: found, figures, sentenceOf });
+			const named = [...new Set(names.flatMap((name) => name.battles))];
 			// "Hastings 1066 casualties" names a year, "1439 casualties" counts them.
 			const dates = found.filter(
 				({ index, year = 0, ...date }) =>
@@ -79,8 +77,18 @@ export function createMentionSearch(battles: Iterable<Battle>): MentionSearch {
 			};
 		},
 		named(text) {
-			const names = outermost(spot(text.slice(0, LONGEST_TEXT), forms, isLike));
-			return [...new Set(names.map(({ form }) => form.battle))];
+			const read = text.slice(0, LONGEST_TEXT);
+			const words = readWords(read);
+			const years = mentionedDates(read).flatMap(({ year }) => (year === undefined ? [] : [year]));
+			const names = spot(read, words).flatMap((each) => {
+				const around = readAround(words, each);
+				const { holders } = each.name;
+				// "Focus" is a name of Operation Focus only after that word.
+				const isNamed =
+					around.fight !== undefined || !isEveryday(each.name) || holders.some(({ fight }) => fight === undefined);
+				return isNamed ? namesakesMeant(holders, around, years) : [];
+			});
+			return [...new Set(names)];
 		},
 	};
 }
@@ -96,7 +104,7 @@ function sentencesOf(text: string): (index: number) => { readonly start: number;
 function placing(
 	text: string,
 	sentenceOf: ReturnType<typeof sentencesOf>,
-	names: readonly Spotted[],
+	names: readonly Meant[],
 	named: readonly Battle[],
 ): (index: number, mention: string) => Subject {
 	return (index, mention) => {
@@ -108,17 +116,17 @@ function placing(
 		const beside = near.find((name) => name.end <= index && BETWEEN.test(text.slice(name.end, index)));
 		const nearest = beside ?? near[0];
 		if (!nearest) return { about: named, place: 'elsewhere' };
-		const about = near.filter(({ start }) => start === nearest.start).map(({ form }) => form.battle);
+		const about = near.filter(({ start }) => start === nearest.start).flatMap((name) => name.battles);
 		const isBeside = beside !== undefined || leadsTo(nearest);
 		const other = OTHER_MATTER.test(text.slice(sentence.start, sentence.end));
 		return { about: [...new Set(about)], place: isBeside && !other ? 'beside' : 'sentence' };
 
-		function distance(name: Spotted): number {
+		function distance(name: Meant): number {
 			return Math.max(name.start - end, index - name.end);
 		}
 
 		/** "the 1067 Battle of Hastings", "In 1067, at Hastings", but not "Antietam 1862, Gettysburg 1863". */
-		function leadsTo(name: Spotted): boolean {
+		function leadsTo(name: Meant): boolean {
 			const [before, between] = [text.slice(sentence.start, index), text.slice(end, name.start)];
 			if (/^\W{0,3}(?:in|on)? ?$/i.test(before)) return IN_FRONT.test(between) || BEFORE_NAME.test(between);
 			const previous = /(\p{Lu}\p{L}*) \(?$/u.exec(before)?.[1];

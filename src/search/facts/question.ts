@@ -2,11 +2,12 @@
  * Plain questions about a battle as a whole: "how many died at cannae" is not after any one fact but after the losses that
  * the record keeps claim by claim. Whatever else stands in the question makes it a search for facts.
  */
-import { type Battle, entriesOf } from '../dataset/dataset.ts';
-import { mentionedDates } from '../dataset/mentioned-dates.ts';
-import { coreWords, isGeneric } from './explain.ts';
-import { foldedWords, likeness } from './fold.ts';
-import { isStopWord } from './free-text.ts';
+import { type Battle, entriesOf } from '../../dataset/dataset.ts';
+import { mentionedDates } from '../../dataset/mentioned-dates.ts';
+import { isStopWord } from '../texts/free-text.ts';
+import { foldedWords } from '../words/fold.ts';
+import { likeness } from '../words/likeness.ts';
+import { coreWords, isGeneric } from '../words/name-words.ts';
 
 /** The receipt that answers, or the battle's card; `facts` where the battle is named and nothing asked. */
 export type Part = 'losses' | 'strength' | 'outcome' | 'date' | 'card' | 'facts';
@@ -49,6 +50,8 @@ const DRESSING = wordSet(
 const IDLE = wordSet(
 	'info information history story something anything random interesting trivia please give show list',
 );
+/** Longer texts tell or ask more than one thing. */
+const LONGEST_PLAIN_QUESTION = 200;
 /** From this likeness on a word is a misspelling; words under five letters must be exact, or "kill" would be a hill. */
 const MISSPELT = 0.8;
 
@@ -89,6 +92,7 @@ export function createQuestionSearch(
 
 	return {
 		question(text) {
+			if (text.length > LONGEST_PLAIN_QUESTION) return undefined;
 			const dates = mentionedDates(text);
 			// A day is asked about for what happened on it.
 			if (dates.some(({ month }) => month !== undefined)) return undefined;

@@ -1,0 +1,200 @@
+/**
+ * How much of a query each battle accounts for: every word of the query, weighted by its rarity, is held against the words
+ * of the battle's names, against what is told of its war, place, sides and commanders, and against its entries one by one.
+ */
+import { surpriseOf } from '../words/everyday.ts';
+import { strengthOf } from '../words/name-words.ts';
+import { createBlocks, TEXT_FIT, TOLD_FIT, WAR_FIT, type Wholes } from './block.ts';
+import { BEGUN_FIT, eachUnder, fitOf, type QueryWord, wordsOf } from './hits.ts';
+import { type Name, type NameIndex, warKey } from './name-index.ts';
+import { namePriority } from './priority.ts';
+import type { Query } from './query.ts';
+import type { Texts } from './texts.ts';
+
+export interface Account {
+	/** Number of the battle in the index. */
+	readonly battle: number;
+	/** Share of the query that it accounts for, 0 to 1. */
+	readonly share: number;
+	/** How much that part of the query says at all; a query of nothing but everyday words is no evidence. */
+	readonly evidence: number;
+	/** The name that accounts for most of it, where one does. */
+	readonly name?: Name;
+	/** While a name is being typed that has every word as it was typed: what decides between such names. */
+	readonly priority?: number;
+}
+
+/** How much a word counts that stands in another entry than the one that accounts for most of the query. */
+const ELSEWHERE_FIT = 0.35;
+/** A word begun by as few letters may be anything: then only English names are held against it. */
+const SHORT_BEGINNING = 2;
+const LATIN = /^[\p{Script=Latin}\P{Letter}]*$/u;
+const LEAST_WEIGHT = 0.01;
+/** Where names account for as much of a query, it describes nothing. */
+const SAID_ALL = 0.85;
+/** More than two rare words prove no more. */
+const MOST_EVIDENCE = 2;
+/** Query and names written as one word are compared from this length on: "dienbien". */
+const LONG_BEGINNING = 4;
+
+/** @param textsOf called when names alone do not account for a query */
+export function createExplainer(index: NameIndex, textsOf: () => Texts): (query: Query) => Account[] {
+	const { names, told, wars, joined } = index;
+	const blockOf = createBlocks(index);
+	/** By word, filled when first needed. */
+	const weights = new Float32Array(index.words.size);
+
+	/** By battle of the block, how well what is told of it fits each word of the query. */
+	function toldOf(block: readonly number[], words: readonly QueryWord[], texts?: Texts): number[][] {
+		const slots = new Map(block.map((battle, slot) => [battle, slot]));
+		const fits = block.map(() => words.map(() => 0));
+		const raise = (battle: number, at: number, fit: number) => {
+			const row = fits[slots.get(battle) ?? -1];
+			if (row && fit > (row[at] ?? 0)) row[at] = fit;
+		};
+		for (const [at, { named: name }] of words.entries()) {
+			eachUnder(told, name, (battle, fit) => raise(battle, at, fit * TOLD_FIT));
+		}
+		if (!texts) return fits;
+		const best = new Map<number, { readonly row: readonly number[]; readonly score: number }>();
+		for (const [entry, row] of entryFits(words, texts, slots)) {
+			const owner = texts.ownerOf(entry);
+			const score = sumOf(row.map((fit, at) => fit * (words[at]?.weight ?? 0)));
+			if (score > (best.get(owner)?.score ?? 0)) best.set(owner, { row, score });
+			for (const [at, fit] of row.entries()) raise(owner, at, fit * ELSEWHERE_FIT);
+		}
+		for (const [owner, { row }] of best) for (const [at, fit] of row.entries()) raise(owner, at, fit * TEXT_FIT);
+		return fits;
+	}
+
+	/** How well the query, written as one word, fits names written so: it forgives blanks in the wrong place. */
+	function wholesOf({ words, typing }: Query): Wholes {
+		const text = words.join('');
+		const [first, end] = typing || text.length >= LONG_BEGINNING ? joined.begunBy(text) : [0, 0];
+		const fits = new Map<number, number>();
+		for (let id = first; id < end; id++) fits.set(id, BEGUN_FIT);
+		const exact = joined.idOf(text);
+		if (exact !== undefined && !typing) fits.set(exact, 1);
+		if (words.length > 1) {
+			for (const { id, fit } of joined.like(text, typing)) if (fit > (fits.get(id) ?? 0)) fits.set(id, fit);
+		}
+		return fits;
+	}
+
+	function account(
+		battle: number,
+		toldFits: readonly number[],
+		query: Query,
+		words: readonly QueryWord[],
+		wholes: Wholes,
+	): Account {
+		const ofWar = wars.get(warKey(query))?.includes(battle) ? WAR_FIT : 0;
+		const told = toldFits.map((fit) => Math.max(fit, ofWar));
+		const isShort = query.typing && (query.words.at(-1)?.length ?? 0) <= SHORT_BEGINNING && LATIN.test(query.literal);
+		let best: Account = { battle, ...weigh(words, told) };
+		for (const [at, name] of (names[battle] ?? []).entries()) {
+			if (name.foreign && isShort) continue;
+			const fits = words.map((word) => Math.max(...name.ids.map((id) => fitOf(word.named, id))));
+			const whole = wholes.get(name.joined) ?? 0;
+			const covered = query.typing ? 1 : coverageOf(name, words);
+			const partly = TOLD_FIT + (1 - TOLD_FIT) * covered;
+			const weighed = weigh(
+				words,
+				fits.map((fit, nth) => Math.max(fit * partly, told[nth] ?? 0, whole)),
+			);
+			const isClean = query.typing && (whole >= BEGUN_FIT || fits.every((fit) => fit >= BEGUN_FIT));
+			const account: Account = {
+				battle,
+				...weighed,
+				name,
+				...(isClean && { priority: namePriority(name, at === 0, query, words) }),
+			};
+			if (isBetter(account, best, query)) best = account;
+		}
+		return best;
+	}
+
+	/** What share of a name the query accounts for, 0 to 1. */
+	function coverageOf({ ids }: Name, words: readonly QueryWord[]): number {
+		let [covered, whole] = [0, 0];
+		for (const id of ids) {
+			const weight = weightOf(id);
+			whole += weight;
+			covered += weight * Math.max(...words.map(({ named: hit }) => fitOf(hit, id)));
+		}
+		return covered / whole;
+	}
+
+	/** What a word of a name counts for beside its others. */
+	function weightOf(id: number): number {
+		const known = weights[id] ?? 0;
+		if (known > 0) return known;
+		const word = index.words.wordOf(id);
+		weights[id] = strengthOf(word) * surpriseOf(word) + LEAST_WEIGHT;
+		return weights[id] ?? 0;
+	}
+
+	function explain(query: Query, texts?: Texts): Account[] {
+		const words = wordsOf(query, index, texts);
+		const wholes = wholesOf(query);
+		const block = blockOf(query, words, wholes, texts);
+		const toldFits = toldOf(block, words, texts);
+		return block.map((battle, slot) => account(battle, toldFits[slot] ?? [], query, words, wholes));
+	}
+
+	return (query) => {
+		const byNames = explain(query);
+		if (byNames.some(({ share, priority }) => share >= SAID_ALL || priority !== undefined)) return byNames;
+		const texts = textsOf();
+		return texts.size === 0 ? byNames : explain(query, texts);
+	};
+}
+
+/** By entry of the battles in `slots`, how well it fits each word. */
+function entryFits(
+	words: readonly QueryWord[],
+	texts: Texts,
+	slots: ReadonlyMap<number, number>,
+): ReadonlyMap<number, readonly number[]> {
+	const rows = new Map<number, number[]>();
+	for (const [at, { text }] of words.entries()) {
+		for (const [stem, fit] of text) {
+			for (const entry of texts.entriesWith(stem)) {
+				if (!slots.has(texts.ownerOf(entry))) continue;
+				const row = rows.get(entry) ?? words.map(() => 0);
+				rows.set(entry, row);
+				row[at] = Math.max(row[at] ?? 0, fit);
+			}
+		}
+	}
+	return rows;
+}
+
+/** Of names that say as much, the one in the script and spelling that was typed. */
+function isBetter(one: Account, other: Account, query: Query): boolean {
+	if (one.priority !== undefined || other.priority !== undefined) {
+		return (one.priority ?? Number.NEGATIVE_INFINITY) > (other.priority ?? Number.NEGATIVE_INFINITY);
+	}
+	if (one.share !== other.share) return one.share > other.share;
+	return (
+		other.name !== undefined && one.name !== undefined && !isLiteral(other.name, query) && isLiteral(one.name, query)
+	);
+}
+
+/** @param fits how well each word of the query fits what is known of a battle */
+function weigh(words: readonly QueryWord[], fits: readonly number[]): { share: number; evidence: number } {
+	const share =
+		sumOf(words.map(({ weight }, at) => weight * (fits[at] ?? 0))) / sumOf(words.map(({ weight }) => weight));
+	const evidence = sumOf(words.map(({ surprise }, at) => surprise * (fits[at] ?? 0)));
+	return { share, evidence: Math.min(evidence, MOST_EVIDENCE) };
+}
+
+function sumOf(numbers: readonly number[]): number {
+	let sum = 0;
+	for (const number of numbers) sum += number;
+	return sum;
+}
+
+function isLiteral(name: Name, { literal }: Query): boolean {
+	return name.text.toLowerCase().includes(literal);
+}

@@ -1,0 +1,100 @@
+/**
+ * The search suite: what people type to find a battle, each query with the battles that it may mean, and how well an engine
+ * answers it. `queries.csv` was written by hand by several people; half of it is for tuning, and the other half is never
+ * looked at while tuning.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import type { Battle } from '../../src/dataset/dataset.ts';
+import type { Search } from '../../src/search/search.ts';
+
+export const CLASSES = [
+	'typo',
+	'partial',
+	'old-name',
+	'transliteration',
+	'native-script',
+	'year',
+	'description',
+	'prefix',
+	'none',
+] as const;
+
+const queryRow = z.object({
+	query: z.string().min(1),
+	class: z.enum(CLASSES),
+	/** Wikidata items, or ids of the reference table where there is none. */
+	battles: z.string().transform((ids) => ids.split('|').filter((id) => id !== '')),
+	half: z.enum(['tune', 'held']),
+});
+export type SuiteQuery = z.output<typeof queryRow>;
+
+export interface Answer {
+	readonly id: string;
+	readonly confidence: number;
+}
+
+/** Anything that can be asked: battles best first. */
+export interface Engine {
+	readonly find: (query: string) => readonly Answer[];
+	readonly suggest: (typed: string) => readonly string[];
+}
+
+export interface Quality {
+	/** Queries whose battle the set holds. */
+	readonly asked: number;
+	readonly first: number;
+	readonly inFive: number;
+	/** Queries that mean no battle. */
+	readonly others: number;
+	/** Of those, answered with the confidence that 97 % of the right answers reach. */
+	readonly falselySure: number;
+}
+
+export function loadQueries(file = join(import.meta.dirname, 'queries.csv')): SuiteQuery[] {
+	return z.array(queryRow).parse(parse(readFileSync(file, 'utf8'), { columns: true }));
+}
+
+/** The share of right answers that the confidence must let pass. */
+const PASSING = 0.97;
+
+export function judge(engine: Engine, queries: readonly SuiteQuery[], holds: (id: string) => boolean): Quality {
+	const asked = queries.filter(({ battles }) => battles.some(holds));
+	const answers = asked.map((query) => ({ query, found: answersTo(engine, query) }));
+	const right = answers.filter(({ query, found }) => query.battles.includes(found[0]?.id ?? ''));
+	const passing = right
+		.filter(({ query }) => query.class !== 'prefix')
+		.map(({ found }) => found[0]?.confidence ?? 0)
+		.sort((a, b) => b - a);
+	const needed = passing[Math.ceil(passing.length * PASSING) - 1] ?? 1;
+	const others = queries.filter((query) => query.class === 'none');
+	return {
+		asked: asked.length,
+		first: right.length,
+		inFive: answers.filter(({ query, found }) => found.slice(0, 5).some(({ id }) => query.battles.includes(id))).length,
+		others: others.length,
+		falselySure: others.filter(({ query }) => (engine.find(query)[0]?.confidence ?? 0) >= needed).length,
+	};
+}
+
+function answersTo(engine: Engine, { query, class: kind }: SuiteQuery): readonly Answer[] {
+	return kind === 'prefix' ? engine.suggest(query).map((id) => ({ id, confidence: 1 })) : engine.find(query);
+}
+
+/** By what the suite knows a battle: the same in the records and in the reference table. */
+export function suiteId({ id, wikidata }: Pick<Battle, 'id' | 'wikidata'>): string {
+	return wikidata ?? id;
+}
+
+export function khasan(search: Pick<Search, 'find' | 'suggest'>): Engine {
+	return {
+		find: (query) => {
+			const found = search.find(query);
+			const matches = found.kind === 'none' ? [] : found.kind === 'found' ? [found] : found.candidates;
+			return matches.map(({ battle, confidence }) => ({ id: suiteId(battle), confidence }));
+		},
+		suggest: (typed) => search.suggest(typed).map(({ battle }) => suiteId(battle)),
+	};
+}
