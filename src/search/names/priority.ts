@@ -6,8 +6,9 @@ import type { QueryWord } from './hits.ts';
 import type { Name, NameIndex } from './name-index.ts';
 import type { Query } from './query.ts';
 
-/** Beside fame, which goes from 1 to 5: main names come first, and names in other languages last. */
+/** Beside fame, which goes from 1 to 5: names in the script typed come first, then main names; those in other languages last. */
 const FIRST_WORD = 1.5;
+const TYPED_SCRIPT = 20;
 const MAIN_NAME = 10;
 const OTHER_LANGUAGE = -10;
 const NOT_BEGUN = -20;
@@ -32,8 +33,9 @@ export function namePriority(name: Name, main: boolean, query: Query, words: rea
 	const place = name.ids.findIndex((id) => id >= first && id < end);
 	if (place < 0) return NOT_BEGUN;
 	const priority = place === 0 ? FIRST_WORD : 0;
+	if (isInTypedScript(name, query)) return priority + TYPED_SCRIPT;
 	if (main) return priority + MAIN_NAME;
-	return name.foreign && !isInTypedScript(name, query) ? priority + OTHER_LANGUAGE : priority;
+	return name.foreign ? priority + OTHER_LANGUAGE : priority;
 }
 
 function isInTypedScript(name: Name, { literal }: Query): boolean {
