@@ -20,6 +20,8 @@ const DATE_WEIGHT = 0.15;
 const ORDINAL_WEIGHT = 0.15;
 const FAME_WEIGHT = 0.1;
 const LEAST_FAME_WEIGHT = 0.01;
+/** A query of more words is a description, in which there is no name to match. */
+const MOST_NAME_WORDS = 5;
 /** The battles whose names fuse.js weighs against one another. */
 const MOST_MATCHED = 12;
 /** What the odds are made of: a logistic model of which answers are right, fitted to the tuning half of the search suite. */
@@ -65,7 +67,8 @@ export function createRanking({ battles, names }: NameIndex): RankCandidates {
 			.filter(({ rank }) => best - rank <= MATCH_WEIGHT)
 			.sort((a, b) => b.rank - a.rank)
 			.slice(0, MOST_MATCHED);
-		const decided = close.length < 2 || accounts.some(({ priority }) => priority !== undefined);
+		const described = query.words.length > MOST_NAME_WORDS;
+		const decided = described || close.length < 2 || accounts.some(({ priority }) => priority !== undefined);
 		const matched = decided
 			? new Map<number, number>()
 			: matchNames(
