@@ -2,6 +2,7 @@
  * `npm run bench`: Khasan beside a bare discord.js bot, on the local Discord, each as a process of its own, in the same run.
  * Times differ from machine to machine; the ratios are what counts.
  */
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
 import { type Bot, startBot } from './child.ts';
@@ -28,10 +29,13 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
 			await person.run('battle', { name: NAMES[count % NAMES.length] ?? '' });
 		}),
 	memory: benchMemory,
-	search: async () => benchSearch(),
+	search: async () => benchSearch(options.queries),
 };
 
-const wanted = process.argv.slice(2);
+const { values: options, positionals: wanted } = parseArgs({
+	options: { queries: { type: 'string' } },
+	allowPositionals: true,
+});
 for (const [name, bench] of Object.entries(BENCHES)) {
 	if (wanted.length === 0 || wanted.includes(name)) await bench();
 }

@@ -40,6 +40,8 @@ export interface Answer {
 export interface Engine {
 	readonly find: (query: string) => readonly Answer[];
 	readonly suggest: (typed: string) => readonly string[];
+	/** Makes what is otherwise made for the first query. */
+	readonly warmUp?: () => void;
 }
 
 export interface Quality {
@@ -88,7 +90,7 @@ export function suiteId({ id, wikidata }: Pick<Battle, 'id' | 'wikidata'>): stri
 	return wikidata ?? id;
 }
 
-export function khasan(search: Pick<Search, 'find' | 'suggest'>): Engine {
+export function khasan(search: Pick<Search, 'find' | 'suggest' | 'warmUp'>): Engine {
 	return {
 		find: (query) => {
 			const found = search.find(query);
@@ -96,5 +98,6 @@ export function khasan(search: Pick<Search, 'find' | 'suggest'>): Engine {
 			return matches.map(({ battle, confidence }) => ({ id: suiteId(battle), confidence }));
 		},
 		suggest: (typed) => search.suggest(typed).map(({ battle }) => suiteId(battle)),
+		warmUp: search.warmUp,
 	};
 }

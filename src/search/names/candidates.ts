@@ -9,8 +9,12 @@ import type { Query } from './query.ts';
 export interface Candidate extends Account {
 	/** See `createDateFit`. */
 	readonly date: number;
+	/** See `ordinalFit`. */
+	readonly ordinal: number;
+	readonly fame: number;
 	/** Logarithm of the odds that it is what was meant. */
 	readonly odds: number;
+	readonly rank: number;
 }
 
 /** What the rank is made of; fame decides the more the less has been typed. */
@@ -51,47 +55,40 @@ export function createRanking({ battles, names }: NameIndex): RankCandidates {
 		return matched;
 	}
 
+	/** What the names of those that a match may bring to the top are worth beside the query. */
+	function withMatches(query: Query, ranked: readonly Candidate[]): Candidate[] {
+		const best = ranked[0]?.rank ?? 0;
+		const close = ranked.filter(({ rank }) => best - rank <= MATCH_WEIGHT).slice(0, MOST_MATCHED);
+		if (close.length < 2 || query.words.length > MOST_NAME_WORDS) return [...ranked];
+		const matched = matchNames(query, close);
+		return ranked.map((candidate) => ({
+			...candidate,
+			rank: candidate.rank + MATCH_WEIGHT * (matched.get(candidate.battle) ?? 0),
+		}));
+	}
+
 	return (query, accounts) => {
-		const fameWeight = FAME_WEIGHT / query.words.join('').length + LEAST_FAME_WEIGHT;
 		const dateFit = createDateFit(query.dates);
-		const scored = accounts.map((account) => {
+		const fameWeight = FAME_WEIGHT / query.words.join('').length + LEAST_FAME_WEIGHT;
+		const candidates = accounts.map((account): Candidate => {
 			const date = dateFit(times[account.battle] ?? []);
 			const ordinal = ordinalFit(names[account.battle] ?? [], query);
 			const fame = battles[account.battle]?.fame ?? 0;
 			const rank = SHARE_WEIGHT * account.share + DATE_WEIGHT * date + ORDINAL_WEIGHT * ordinal + fameWeight * fame;
-			return { account: { ...account, date, odds: oddsOf(account, date, ordinal, fame) }, date, ordinal, fame, rank };
+			return { ...account, date, ordinal, fame, rank, odds: oddsOf(account, date, ordinal, fame) };
 		});
-		const best = scored.reduce((most, { rank }) => Math.max(most, rank), 0);
-		// Where a match could not make up for what a battle is behind, or names decide by priority, there is nothing to weigh.
-		const close = scored
-			.filter(({ rank }) => best - rank <= MATCH_WEIGHT)
-			.sort((a, b) => b.rank - a.rank)
-			.slice(0, MOST_MATCHED);
-		const described = query.words.length > MOST_NAME_WORDS;
-		const decided = described || close.length < 2 || accounts.some(({ priority }) => priority !== undefined);
-		const matched = decided
-			? new Map<number, number>()
-			: matchNames(
-					query,
-					close.map(({ account }) => account),
-				);
-		const rankOf = ({ account, rank }: (typeof scored)[number]) =>
-			rank + MATCH_WEIGHT * (matched.get(account.battle) ?? 0);
-		return scored
-			.sort((a, b) =>
-				a.account.priority === undefined && b.account.priority === undefined
-					? rankOf(b) - rankOf(a)
-					: b.date - a.date ||
-						b.ordinal - a.ordinal ||
-						priorityOf(b) - priorityOf(a) ||
-						a.account.battle - b.account.battle,
-			)
-			.map(({ account }) => account);
+		if (accounts.some(({ priority }) => priority !== undefined)) return candidates.sort(byPriority);
+		const byRank = (a: Candidate, b: Candidate) => b.rank - a.rank;
+		return withMatches(query, candidates.sort(byRank)).sort(byRank);
 	};
 }
 
-function priorityOf({ account: { priority }, fame }: { readonly account: Account; readonly fame: number }): number {
-	return priority === undefined ? Number.NEGATIVE_INFINITY : fame + priority;
+/** Names that have all that was typed, in an order that more letters do not change; after them the others. */
+function byPriority(a: Candidate, b: Candidate): number {
+	if (a.priority === undefined || b.priority === undefined) {
+		return Number(a.priority === undefined) - Number(b.priority === undefined) || b.rank - a.rank;
+	}
+	return b.date - a.date || b.ordinal - a.ordinal || b.fame + b.priority - a.fame - a.priority || a.battle - b.battle;
 }
 
 function oddsOf({ share, evidence }: Account, date: number, ordinal: number, fame: number): number {
