@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Battle } from '../../src/dataset/dataset.ts';
 import { loadDataset } from '../../src/dataset/load.ts';
-import { createSearch } from '../../src/search/search.ts';
+import { createSearch, type Search } from '../../src/search/search.ts';
+import { coreWords } from '../../src/search/words/name-words.ts';
+import { hasReference, loadReference } from '../reference.ts';
 import { ROOT } from '../running-bot.ts';
 import { sampleDataset, sampleRecord } from '../sample-battle.ts';
 
@@ -71,4 +74,98 @@ test('suggest keeps to 25 of many battles', () => {
 	const crowded = createSearch(sampleDataset(many));
 	expect(crowded.suggest('')).toHaveLength(25);
 	expect(crowded.suggest('hill')).toHaveLength(25);
+});
+
+describe('battles of one name, war or beginning', () => {
+	const record = (name: string, date: string, changes = {}) =>
+		sampleRecord({ name, names: [], date, timeline: [], summary: 'Two sides fought.', facts: [], ...changes });
+	const marne = createSearch(
+		sampleDataset({
+			'marne-1914': record('First Battle of the Marne', '1914-09-05', { fame: 4, war: 'World War I' }),
+			'marne-1918': record('Second Battle of the Marne', '1918-07-15', { fame: 3, war: 'World War I' }),
+			kursk: record('Battle of Kursk', '1943-07-05', { fame: 5, war: 'World War II' }),
+			zama: record('Battle of Zama', '-0201-10-19', { war: 'Second Punic War' }),
+			mylae: record('Battle of Mylae', '-0259', { war: 'First Punic War' }),
+			stalingrad: record('Battle of Stalingrad', '1942-08-23', {
+				fame: 5,
+				war: 'World War II',
+				names: [{ name: 'Сталинград', language: 'ru', romanised: 'Stalingrad' }],
+			}),
+			stavuchany: record('Battle of Stavuchany', '1739-08-28', { war: 'Russo-Turkish War' }),
+		}),
+	);
+	const offered = (query: string) => {
+		const found = marne.find(query);
+		const matches = found.kind === 'none' ? [] : found.kind === 'found' ? [found] : found.candidates;
+		return matches.map(({ battle }) => battle.id);
+	};
+
+	test.each([
+		['2nd marne', 'marne-1918'],
+		['second battle of the marne', 'marne-1918'],
+		['Marne II', 'marne-1918'],
+		['marne 1918', 'marne-1918'],
+		['first marne', 'marne-1914'],
+		['marne', 'marne-1914'],
+	])('%j is %s', (query, id) => {
+		expect(offered(query)[0]).toBe(id);
+	});
+
+	test.each([
+		['ww2', ['kursk', 'stalingrad']],
+		['World War II', ['kursk', 'stalingrad']],
+		['the second world war', ['kursk', 'stalingrad']],
+		['battles of wwi', ['marne-1914', 'marne-1918']],
+		['great war', ['marne-1914', 'marne-1918']],
+		['2nd punic war', ['zama']],
+		['first punic war', ['mylae']],
+		['punic wars', ['mylae', 'zama']],
+	])('the war %j is asked about, with its battles: %j', (query, ids) => {
+		expect(marne.find(query).kind).toBe('unsure');
+		expect(offered(query).toSorted()).toEqual(ids);
+	});
+
+	test('the first choice for a beginning is the best known', () => {
+		for (const typed of ['s', 'st', 'sta', 'Ста']) expect(marne.suggest(typed)[0]?.battle.id).toBe('stalingrad');
+		expect(marne.suggest('stav')[0]?.battle.id).toBe('stavuchany');
+	});
+
+	test('it is shown under the name that was typed', () => {
+		expect(marne.suggest('Сталинг')[0]).toMatchObject({ alias: 'Сталинград' });
+		expect(marne.suggest('stalingr')[0]?.alias).toBeUndefined();
+	});
+});
+
+describe('a longer beginning of the same word keeps the first choice', () => {
+	/** Every place where another letter of a word moved the choice away from a battle whose shown name still begins so. */
+	function jumps(typist: Search, words: readonly string[]): string[] {
+		return words.flatMap((word) =>
+			Array.from({ length: Math.min(word.length, 10) - 1 }, (_, at) => [
+				word.slice(0, at + 1),
+				word.slice(0, at + 2),
+			]).flatMap(([typed = '', longer = '']) => {
+				const [before] = typist.suggest(typed);
+				const shown = coreWords(before?.alias ?? before?.battle.name ?? '');
+				if (!before || !shown.some((each) => each.startsWith(longer))) return [];
+				return typist.suggest(longer)[0]?.battle === before.battle ? [] : [`${typed} -> ${longer}`];
+			}),
+		);
+	}
+	const wordsOf = (battles: Iterable<Battle>) =>
+		[...battles].flatMap(({ name, names }) =>
+			[name, ...names.flatMap((other) => [other.name, other.romanised ?? ''])].flatMap(coreWords),
+		);
+	// "1938" becomes a year with its last digit.
+	const letters = (words: readonly string[]) => [...new Set(words)].filter((word) => /^[a-z]+$/.test(word));
+
+	test('among our own records', () => {
+		expect(jumps(search, letters(wordsOf(dataset.battles.values())))).toEqual([]);
+	});
+
+	test.skipIf(!hasReference)('among 18,000 battles (skipped where ../shared has no reference table)', () => {
+		const reference = loadReference();
+		const words = letters(wordsOf(reference.battles.values())).filter((_, at) => at % 100 === 0);
+		expect(words.length).toBeGreaterThan(100);
+		expect(jumps(createSearch(reference), words)).toEqual([]);
+	});
 });

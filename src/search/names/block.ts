@@ -3,7 +3,7 @@
  * one, promise most, so that a query takes as long among twenty thousand battles as among a thousand.
  */
 import { eachUnder, type QueryWord } from './hits.ts';
-import { type NameIndex, warKey } from './name-index.ts';
+import type { NameIndex } from './name-index.ts';
 import { priorityOf } from './priority.ts';
 import type { Query } from './query.ts';
 import type { Texts } from './texts.ts';
@@ -22,14 +22,20 @@ export type Wholes = ReadonlyMap<number, number>;
 /** @returns the numbers of up to 60 battles */
 export function createBlocks(
 	index: NameIndex,
-): (query: Query, words: readonly QueryWord[], wholes: Wholes, texts?: Texts) => readonly number[] {
-	const { battles, named, told, wars, joinedNames } = index;
+): (
+	query: Query,
+	words: readonly QueryWord[],
+	wholes: Wholes,
+	ofWar: ReadonlySet<number>,
+	texts?: Texts,
+) => readonly number[] {
+	const { battles, named, told, joinedNames } = index;
 	// Kept from one query to the next, and left empty by each.
 	const best = new Float32Array(battles.length);
 	const total = new Float32Array(battles.length);
 
 	/** The battles of which the words, taken one by one, account for most. */
-	return (query, words, wholes, texts) => {
+	return (query, words, wholes, ofWar, texts) => {
 		const touched: number[] = [];
 		const add = (battle: number, share: number) => {
 			if (total[battle] === 0) touched.push(battle);
@@ -53,7 +59,7 @@ export function createBlocks(
 		const weights = words.reduce((sum, { weight }) => sum + weight, 0);
 		const raise = (battle: number, share: number) => add(battle, Math.max(0, share - (total[battle] ?? 0)));
 		for (const [id, fit] of wholes) for (const battle of joinedNames.of(id)) raise(battle, fit * weights);
-		for (const battle of wars.get(warKey(query)) ?? []) raise(battle, WAR_FIT * weights);
+		for (const battle of ofWar) raise(battle, WAR_FIT * weights);
 		const shares = touched.map((battle) => total[battle] ?? 0);
 		for (const battle of touched) total[battle] = 0;
 		if (touched.length <= BLOCK) return touched;

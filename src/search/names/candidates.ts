@@ -22,6 +22,7 @@ const SHARE_WEIGHT = 0.7;
 const MATCH_WEIGHT = 0.2;
 const DATE_WEIGHT = 0.15;
 const ORDINAL_WEIGHT = 0.15;
+const EXACT_WEIGHT = 0.05;
 const FAME_WEIGHT = 0.1;
 const LEAST_FAME_WEIGHT = 0.01;
 /** A query of more words is a description, in which there is no name to match. */
@@ -29,7 +30,7 @@ const MOST_NAME_WORDS = 5;
 /** The battles whose names fuse.js weighs against one another. */
 const MOST_MATCHED = 12;
 /** What the odds are made of: a logistic model of which answers are right, fitted to the tuning half of the search suite. */
-const ODDS = { base: -8, share: 9, evidence: 3.2, date: 5.6, wrongDate: 2.9, ordinal: 1.5, fame: 0.4 };
+const ODDS = { base: -8, share: 9, evidence: 3.2, date: 5.6, wrongDate: 2.9, ordinal: 1.5, fame: 0.4, exact: 1.2 };
 
 export type RankCandidates = (query: Query, accounts: readonly Account[]) => Candidate[];
 
@@ -68,13 +69,18 @@ export function createRanking({ battles, names }: NameIndex): RankCandidates {
 	}
 
 	return (query, accounts) => {
-		const dateFit = createDateFit(query.dates);
+		const dateFit = createDateFit(query);
 		const fameWeight = FAME_WEIGHT / query.words.join('').length + LEAST_FAME_WEIGHT;
 		const candidates = accounts.map((account): Candidate => {
 			const date = dateFit(times[account.battle] ?? []);
 			const ordinal = ordinalFit(names[account.battle] ?? [], query);
 			const fame = battles[account.battle]?.fame ?? 0;
-			const rank = SHARE_WEIGHT * account.share + DATE_WEIGHT * date + ORDINAL_WEIGHT * ordinal + fameWeight * fame;
+			const rank =
+				SHARE_WEIGHT * account.share +
+				DATE_WEIGHT * date +
+				ORDINAL_WEIGHT * ordinal +
+				EXACT_WEIGHT * account.exact +
+				fameWeight * fame;
 			return { ...account, date, ordinal, fame, rank, odds: oddsOf(account, date, ordinal, fame) };
 		});
 		if (accounts.some(({ priority }) => priority !== undefined)) return candidates.sort(byPriority);
@@ -91,14 +97,15 @@ function byPriority(a: Candidate, b: Candidate): number {
 	return b.date - a.date || b.ordinal - a.ordinal || b.fame + b.priority - a.fame - a.priority || a.battle - b.battle;
 }
 
-function oddsOf({ share, evidence }: Account, date: number, ordinal: number, fame: number): number {
+function oddsOf({ share, evidence, exact }: Account, date: number, ordinal: number, fame: number): number {
 	return (
 		ODDS.base +
 		ODDS.share * share +
 		ODDS.evidence * evidence +
 		(date < 0 ? ODDS.wrongDate : ODDS.date) * date +
 		ODDS.ordinal * ordinal +
-		ODDS.fame * fame
+		ODDS.fame * fame +
+		ODDS.exact * exact
 	);
 }
 

@@ -2,10 +2,14 @@
 import { allDates, type Battle } from '../../dataset/dataset.ts';
 import type { DatePoint } from '../../dataset/edtf.ts';
 import type { MentionedDate, SpokenPoint } from '../../dataset/mentioned-dates.ts';
+import type { Query } from './query.ts';
 
 /** First and last day, counted so that days of one calendar compare. */
 export type Span = readonly [first: number, last: number];
 
+/** Longer than any month and any year, so that dates keep their order. */
+const DAYS_OF_MONTH = 31;
+const DAYS_OF_YEAR = 12 * DAYS_OF_MONTH;
 /** People are off by a year or two; further off they mean another battle. */
 const NEARLY = 2;
 
@@ -16,9 +20,13 @@ export function timesOf({ date }: Battle): Span[] {
 
 /**
  * @returns how well a battle fits these dates: 1 where it was under way on one of them, 0 in one of their years, -0.5 nearly
- * so, -1 not at all; 0 without dates
+ * so, -1 not at all; 0 without dates. Of a year that is only begun: 1 or 0
  */
-export function createDateFit(dates: readonly MentionedDate[]): (times: readonly Span[]) => number {
+export function createDateFit({
+	dates,
+	yearBegun,
+}: Pick<Query, 'dates' | 'yearBegun'>): (times: readonly Span[]) => number {
+	if (yearBegun !== undefined) return (times) => (times.some((span) => beginsIn(span, yearBegun)) ? 1 : 0);
 	if (dates.length === 0) return () => 0;
 	const years = dates.flatMap(({ year }) => (year === undefined ? [] : [year]));
 	const [days, whole, near] = [
@@ -33,6 +41,12 @@ export function createDateFit(dates: readonly MentionedDate[]): (times: readonly
 	};
 }
 
+/** Whether the year of its first day, of either era, begins so. */
+function beginsIn([first]: Span, digits: string): boolean {
+	const year = Math.floor((first - 1 - DAYS_OF_MONTH) / DAYS_OF_YEAR);
+	return String(year > 0 ? year : 1 - year).startsWith(digits);
+}
+
 function overlap(some: readonly Span[], others: readonly Span[]): boolean {
 	return some.some(([first, last]) => others.some(([start, end]) => first <= end && start <= last));
 }
@@ -44,7 +58,7 @@ function spanOf({ year = 0, month, day, until }: SpokenPoint & Pick<MentionedDat
 }
 
 function firstDay({ year, month = 1, day = 1 }: DatePoint): number {
-	return (year * 12 + month) * 31 + day;
+	return year * DAYS_OF_YEAR + month * DAYS_OF_MONTH + day;
 }
 
 function lastDay({ year, month = 12, day = 31 }: DatePoint): number {

@@ -6,10 +6,11 @@ import { surpriseOf } from '../words/everyday.ts';
 import { strengthOf } from '../words/name-words.ts';
 import { createBlocks, TEXT_FIT, TOLD_FIT, WAR_FIT, type Wholes } from './block.ts';
 import { BEGUN_FIT, eachUnder, fitOf, type QueryWord, wordsOf } from './hits.ts';
-import { type Name, type NameIndex, warKey } from './name-index.ts';
+import type { Name, NameIndex } from './name-index.ts';
 import { namePriority } from './priority.ts';
 import type { Query } from './query.ts';
 import type { Texts } from './texts.ts';
+import { battlesOfWar } from './wars.ts';
 
 export interface Account {
 	/** Number of the battle in the index. */
@@ -18,8 +19,14 @@ export interface Account {
 	readonly share: number;
 	/** How much that part of the query says at all; a query of nothing but everyday words is no evidence. */
 	readonly evidence: number;
+	/** How well the least explained of its telling words is, 0 to 1. */
+	readonly least: number;
 	/** The name that accounts for most of it, where one does. */
 	readonly name?: Name;
+	/** What share of that name was said, 0 to 1. */
+	readonly covered: number;
+	/** 2 where the query is that name to the letter, 1 where it is all its telling words, else 0. */
+	readonly exact: 0 | 1 | 2;
 	/** While a name is being typed that has every word as it was typed: what decides between such names. */
 	readonly priority?: number;
 }
@@ -32,6 +39,8 @@ const LATIN = /^[\p{Script=Latin}\P{Letter}]*$/u;
 const LEAST_WEIGHT = 0.01;
 /** Where names account for as much of a query, it describes nothing. */
 const SAID_ALL = 0.85;
+/** A less surprising word may dress a query: "the one with the horses". */
+const TELLING = 0.4;
 /** More than two rare words prove no more. */
 const MOST_EVIDENCE = 2;
 /** Query and names written as one word are compared from this length on: "dienbien". */
@@ -83,21 +92,19 @@ export function createExplainer(index: NameIndex, textsOf: () => Texts): (query:
 
 	function account(
 		battle: number,
-		toldFits: readonly number[],
+		told: readonly number[],
 		query: Query,
 		words: readonly QueryWord[],
 		wholes: Wholes,
 	): Account {
-		const ofWar = wars.get(warKey(query))?.includes(battle) ? WAR_FIT : 0;
-		const told = toldFits.map((fit) => Math.max(fit, ofWar));
 		const isShort = query.typing && (query.words.at(-1)?.length ?? 0) <= SHORT_BEGINNING && LATIN.test(query.literal);
-		let best: Account = { battle, ...weigh(words, told) };
+		let best: Account = { battle, ...weigh(words, told), covered: 0, exact: 0 };
 		for (const [at, name] of (names[battle] ?? []).entries()) {
 			if (name.foreign && isShort) continue;
 			const fits = words.map((word) => Math.max(...name.ids.map((id) => fitOf(word.named, id))));
 			const whole = wholes.get(name.joined) ?? 0;
-			const covered = query.typing ? 1 : coverageOf(name, words);
-			const partly = TOLD_FIT + (1 - TOLD_FIT) * covered;
+			const covered = coverageOf(name, words);
+			const partly = query.typing ? 1 : TOLD_FIT + (1 - TOLD_FIT) * covered;
 			const weighed = weigh(
 				words,
 				fits.map((fit, nth) => Math.max(fit * partly, told[nth] ?? 0, whole)),
@@ -107,6 +114,8 @@ export function createExplainer(index: NameIndex, textsOf: () => Texts): (query:
 				battle,
 				...weighed,
 				name,
+				covered: Math.max(covered, whole),
+				exact: query.typing ? 0 : exactness(name, query, fits),
 				...(isClean && { priority: namePriority(name, at === 0, query, words) }),
 			};
 			if (isBetter(account, best, query)) best = account;
@@ -137,9 +146,15 @@ export function createExplainer(index: NameIndex, textsOf: () => Texts): (query:
 	function explain(query: Query, texts?: Texts): Account[] {
 		const words = wordsOf(query, index, texts);
 		const wholes = wholesOf(query);
-		const block = blockOf(query, words, wholes, texts);
+		const ofWar = battlesOfWar(wars, query);
+		const block = blockOf(query, words, wholes, ofWar, texts);
 		const toldFits = toldOf(block, words, texts);
-		return block.map((battle, slot) => account(battle, toldFits[slot] ?? [], query, words, wholes));
+		const accounts = block.map((battle, slot) => {
+			const told = (toldFits[slot] ?? []).map((fit) => (ofWar.has(battle) ? Math.max(fit, WAR_FIT) : fit));
+			return account(battle, told, query, words, wholes);
+		});
+		const isNamed = ofWar.size === 0 || accounts.some(({ exact }) => exact > 0);
+		return isNamed ? accounts : accounts.filter(({ battle }) => ofWar.has(battle));
 	}
 
 	return (query) => {
@@ -148,6 +163,11 @@ export function createExplainer(index: NameIndex, textsOf: () => Texts): (query:
 		const texts = textsOf();
 		return texts.size === 0 ? byNames : explain(query, texts);
 	};
+}
+
+function exactness(name: Name, query: Query, fits: readonly number[]): Account['exact'] {
+	if (name.folded === query.folded) return 2;
+	return fits.length === name.ids.length && fits.every((fit) => fit === 1) ? 1 : 0;
 }
 
 /** By entry of the battles in `slots`, how well it fits each word. */
@@ -175,6 +195,7 @@ function isBetter(one: Account, other: Account, query: Query): boolean {
 	if (one.priority !== undefined || other.priority !== undefined) {
 		return (one.priority ?? Number.NEGATIVE_INFINITY) > (other.priority ?? Number.NEGATIVE_INFINITY);
 	}
+	if (one.exact !== other.exact) return one.exact > other.exact;
 	if (one.share !== other.share) return one.share > other.share;
 	return (
 		other.name !== undefined && one.name !== undefined && !isLiteral(other.name, query) && isLiteral(one.name, query)
@@ -182,11 +203,15 @@ function isBetter(one: Account, other: Account, query: Query): boolean {
 }
 
 /** @param fits how well each word of the query fits what is known of a battle */
-function weigh(words: readonly QueryWord[], fits: readonly number[]): { share: number; evidence: number } {
+function weigh(
+	words: readonly QueryWord[],
+	fits: readonly number[],
+): { share: number; evidence: number; least: number } {
 	const share =
 		sumOf(words.map(({ weight }, at) => weight * (fits[at] ?? 0))) / sumOf(words.map(({ weight }) => weight));
 	const evidence = sumOf(words.map(({ surprise }, at) => surprise * (fits[at] ?? 0)));
-	return { share, evidence: Math.min(evidence, MOST_EVIDENCE) };
+	const least = Math.min(1, ...fits.filter((_, at) => (words[at]?.surprise ?? 0) >= TELLING));
+	return { share, evidence: Math.min(evidence, MOST_EVIDENCE), least };
 }
 
 function sumOf(numbers: readonly number[]): number {

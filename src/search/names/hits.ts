@@ -31,7 +31,7 @@ export const BEGUN_FIT = 0.9;
 /** A finished word of this length may still be the beginning of a name: "gettys". */
 const LONG_BEGINNING = 4;
 /** What is left of a likeness where the first letters differ, which are hardly ever mistyped, or where the word is an everyday one. */
-const OTHER_INITIAL = 0.9;
+const OTHER_INITIAL = 0.8;
 const EVERYDAY = 0.5;
 /** A word with two letters wrong is worth much less than two words with one. */
 const STRICTNESS = 1.5;

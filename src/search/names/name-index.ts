@@ -5,6 +5,7 @@ import { fold } from '../words/fold.ts';
 import { isGeneric, type NameWords, readName } from '../words/name-words.ts';
 import { type Postings, packPostings } from '../words/postings.ts';
 import { createVocabulary, type Vocabulary } from '../words/vocabulary.ts';
+import { type War, warsOf } from './wars.ts';
 
 export interface Name {
 	readonly text: string;
@@ -31,8 +32,7 @@ export interface NameIndex {
 	readonly named: Postings;
 	/** The battles of whose war, place, sides or commanders a word is told. */
 	readonly told: Postings;
-	/** The battles of each war, by `warKey`. */
-	readonly wars: ReadonlyMap<string, readonly number[]>;
+	readonly wars: readonly War[];
 	/** The words of each name written as one: "dienbienphu". */
 	readonly joined: Vocabulary;
 	/** The battles that have a name so written. */
@@ -75,15 +75,10 @@ export function createNameIndex(battles: readonly Battle[]): NameIndex {
 		consonants: createConsonantSearch(words),
 		named: postings(words, ({ names }) => names.flatMap((name) => name.words)),
 		told: postings(words, ({ told }) => told),
-		wars: new Map(Map.groupBy(battles.keys(), (at) => warKey(readOnce(battles[at]?.war ?? '')))),
+		wars: warsOf(battles, readOnce),
 		joined,
 		joinedNames: postings(joined, ({ names }) => names.map((name) => name.words.join(''))),
 	};
-}
-
-/** One key for "Second Punic War" and "the 2nd Punic war". */
-export function warKey({ words, ordinal }: NameWords): string {
-	return `${words.join('')}${ordinal ?? ''}`;
 }
 
 /** Of names that fold to the same spelling the first: 張鼓峰事件 is one name in Japanese and Chinese. */

@@ -2,11 +2,12 @@
 import type { Battle } from '../../dataset/dataset.ts';
 import { once } from '../../dataset/once.ts';
 import type { EntryIndex } from '../texts/entry-index.ts';
-import { beginsOpening, isOpening } from '../words/name-words.ts';
+import { mayOpen } from '../words/name-words.ts';
 import { createByDate } from './by-date.ts';
 import { type Candidate, createRanking } from './candidates.ts';
 import { createExplainer } from './explain.ts';
 import { createNameIndex } from './name-index.ts';
+import { TYPED_SCRIPT } from './priority.ts';
 import { type Query, readQuery } from './query.ts';
 import { createTexts } from './texts.ts';
 
@@ -42,7 +43,13 @@ const LONGEST_LIST = 25;
 const WORTH_OFFERING = -3.2;
 const SURE_ODDS = 0.8;
 /** A battle of which the odds lie further behind the best is not what was meant either. */
-const FAR_BEHIND = 5;
+const FAR_BEHIND = 3;
+/** What must have been said of its name, how much that must say, and how well every telling word must fit. */
+const SURE_COVERED = 0.5;
+const SURE_EVIDENCE = 0.45;
+const SURE_LEAST = 0.5;
+/** While typing: all words told of a battle, without a misspelt one. */
+const TOLD_IN_FULL = 0.6;
 /** How far the odds of an answer must lie before those of its best rival. */
 const SURE_LEAD = 1.1;
 
@@ -69,17 +76,34 @@ export function createNameSearch(all: Iterable<Battle>, entryIndex: () => EntryI
 		const offered = candidates.filter(({ odds }) => odds >= floor).slice(0, LONGEST_LIST);
 		return offered.flatMap(({ battle: at, odds, name }) => {
 			const battle = battles[at];
-			const alias = name && name.text !== battle?.name && { alias: name.text };
-			return battle ? [{ battle, confidence: 1 / (1 + Math.exp(-odds)), ...alias }] : [];
+			if (!battle) return [];
+			// "Constantinople" for the Fall of Constantinople tells nothing new.
+			const alias = name && !contains(battle.name, name.text) && { alias: name.text };
+			return [{ battle, confidence: 1 / (1 + Math.exp(-odds)), ...alias }];
 		});
 	}
 
-	/** What the beginning of "battle of" may be about: the battles whose main name begins so, and then the best known. */
+	/** What "b" may be about: the battles whose main name begins so, and then what "battle of" may be. */
 	function openers(query: Query): NameMatch[] {
-		const begun = query.words.length === 0 ? [] : candidatesOf(query).filter(({ priority }) => priority !== undefined);
-		const own = toMatches(begun).filter(({ alias }) => alias === undefined);
-		const others = byDate(query.dates).filter(({ battle }) => !own.some((match) => match.battle === battle));
+		const begun = typed(query).filter(
+			({ battle, name, priority }) => priority !== undefined && name?.text === battles[battle]?.name,
+		);
+		const own = toMatches(begun);
+		const others = byDate({ ...query, opening: true }).filter(
+			({ battle }) => !own.some((match) => match.battle === battle),
+		);
 		return [...own, ...others].slice(0, LONGEST_LIST);
+	}
+
+	/** The candidates for an unfinished query. Where names begin as typed, nothing misspelt is meant beside them. */
+	function typed(query: Query): Candidate[] {
+		const candidates = candidatesOf(query);
+		const [first] = candidates;
+		if (first?.priority === undefined) return candidates;
+		const inScript = first.priority >= TYPED_SCRIPT;
+		return candidates.filter(({ priority, share }) =>
+			inScript ? (priority ?? 0) >= TYPED_SCRIPT : priority !== undefined || share >= TOLD_IN_FULL,
+		);
 	}
 
 	return {
@@ -87,25 +111,37 @@ export function createNameSearch(all: Iterable<Battle>, entryIndex: () => EntryI
 			const exact = byId.get(text.trim().toLowerCase());
 			if (exact) return { kind: 'found', battle: exact, confidence: 1 };
 			const query = readQuery(text, false, isName);
-			if (query.words.length > 0) {
-				const candidates = candidatesOf(query);
-				return foundOr(toMatches(candidates), isSure(candidates));
-			}
-			if (query.dates.length === 0 && !isOpening(text)) return { kind: 'none' };
-			const matches = byDate(query.dates);
-			return foundOr(matches, matches.length === 1 && matches[0]?.confidence === 1);
+			const candidates = query.words.length > 0 ? candidatesOf(query) : [];
+			const matches = toMatches(candidates);
+			if (matches.length > 0) return foundOr(matches, isSure(candidates, query));
+			if (query.dates.length === 0 && !query.opening) return { kind: 'none' };
+			const ofDate = byDate(query);
+			return foundOr(ofDate, query.words.length === 0 && ofDate.length === 1 && ofDate[0]?.confidence === 1);
 		},
 		suggest(text) {
 			const query = readQuery(text, true, isName);
-			return beginsOpening(query) ? openers(query) : toMatches(candidatesOf(query));
+			const [word = '', ...others] = query.words;
+			if (word === '') return text.trim() === '' || query.opening || hasDate(query) ? byDate(query) : [];
+			if (others.length === 0 && mayOpen(word) && !hasDate(query)) return openers(query);
+			return toMatches(typed(query));
 		},
 	};
 }
 
+function contains(text: string, part: string): boolean {
+	return text.toLowerCase().includes(part.toLowerCase());
+}
+
+function hasDate({ dates, yearBegun }: Query): boolean {
+	return dates.length > 0 || yearBegun !== undefined;
+}
+
 /** Whether the first of the candidates can only be what was meant: by its name, on its date, and no other comes near. */
-function isSure([best, ...rivals]: readonly Candidate[]): boolean {
+function isSure([best, ...rivals]: readonly Candidate[], { ordinal, ofWar }: Query): boolean {
 	if (!best?.name || best.date < 0 || best.odds < SURE_ODDS) return false;
-	return rivals.every(({ odds }) => best.odds - odds >= SURE_LEAD);
+	if ((ordinal !== undefined && best.ordinal < 1) || (ofWar && best.exact === 0)) return false;
+	const isWhole = best.exact > 0 || (best.covered >= SURE_COVERED && best.evidence >= SURE_EVIDENCE);
+	return isWhole && best.least >= SURE_LEAST && rivals.every(({ odds }) => best.odds - odds >= SURE_LEAD);
 }
 
 function foundOr(matches: readonly NameMatch[], sure: boolean): Found {

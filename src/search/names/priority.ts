@@ -8,7 +8,7 @@ import type { Query } from './query.ts';
 
 /** Beside fame, which goes from 1 to 5: names in the script typed come first, then main names; those in other languages last. */
 const FIRST_WORD = 1.5;
-const TYPED_SCRIPT = 20;
+export const TYPED_SCRIPT = 20;
 const MAIN_NAME = 10;
 const OTHER_LANGUAGE = -10;
 const NOT_BEGUN = -20;

@@ -1,20 +1,27 @@
 /** What somebody typed to name a battle, read: the words that count, and the dates taken out of them. */
-import { MONTHS } from '../../dataset/calendar.ts';
 import { type MentionedDate, mentionedDates } from '../../dataset/mentioned-dates.ts';
-import { readMonth } from '../../dataset/month-names.ts';
 import { isStopWord } from '../texts/free-text.ts';
 import { fold } from '../words/fold.ts';
-import { isGeneric, isLikeGeneric, readName } from '../words/name-words.ts';
+import { isGeneric, isLikeGeneric, isOpening, readName } from '../words/name-words.ts';
+import { plainDates } from './plain-dates.ts';
 
 export interface Query {
 	/** As typed, in lower case. */
 	readonly literal: string;
-	/** Folded, without words that every battle may have. */
+	/** In one spelling, without the dates. */
+	readonly folded: string;
+	/** Those of it that tell a battle from another. */
 	readonly words: readonly string[];
+	/** It says nothing yet, but something: "battle of", "the". */
+	readonly opening: boolean;
+	/** It asks for the battles of a war. */
+	readonly ofWar: boolean;
 	/** Which of several battles of one name: "2nd marne". */
 	readonly ordinal?: number;
 	/** Dates with a year: full ones, months and years alone. */
 	readonly dates: readonly MentionedDate[];
+	/** The first digits of a year that is being typed. */
+	readonly yearBegun?: string;
 	/** The last word may be unfinished. */
 	readonly typing: boolean;
 }
@@ -22,38 +29,54 @@ export interface Query {
 /** No name is as long; with the number of words it bounds the time that a query takes. */
 const LONGEST_QUERY = 300;
 const MOST_QUERY_WORDS = 12;
+const WAR = /\b(?:wars?|crusades?|revolution|rebellion|conquests?|invasions?)\b/i;
+const YEAR_BEGUN = /(?<=^|\s)\d{1,3}$/;
+/** The page of an encyclopedia: what its address ends in. */
+const ADDRESS = /^https?:\/\/\S*\/([^\s/?#]+)\S*$/i;
+/** "#BattleOfHastings", "battleofhastings". */
+const CAMEL_CASE = /(?<=\p{Ll})(?=\p{Lu})/gu;
+const RUN_TOGETHER = /^#?(?:the)?(?:battle|siege)of(?:the)?(?=\p{L}{3})/iu;
+/** Of a name in a script without blanks: what it is called, half typed. */
+const UNSPACED_BEGUN = /(?<=\p{L}{2})(?:の[戦戰合役]?|之[战戰役]?|[会會海战戰戦事保包攻围圍전해사대])$/u;
 
-/** "Before Christ" in the languages of the names, and Chinese and Japanese, which write it first. */
-const BEFORE_CHRIST =
-	/(?<=\d\s?)(?:г(?:\.|од[ау]?)?\s?)?(?:до\s?н\.?\s?э|до\s?н\.?\s?е|v\.\s?Chr|av\.?\s?J\.?-?\s?C|a\.\s?de\s?C|a\.\s?C|p\.\s?n\.\s?e|př\.\s?n\.\s?l|i\.\s?e|m\.?\s?ö|π\.\s?Χ|ق\.\s?م)\.?(?![\p{L}\d])/giu;
-const BEFORE_CHRIST_FIRST = /(?:公元前|紀元前|西元前|前|기원전\s?)(\d{1,4})[年년]?/gu;
-const YEAR_AFTER = /(?<=\d{3,4}\s?)(?:г\.?|года?|році|року|р\.|r\.|roku|rok|년|年)(?![\p{L}\d])/giu;
-/** A year in Roman numerals, of at least four of them: "MLXVI". */
-const ROMAN_YEAR = /\b(?=[MDCLXVI]{4})M{0,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b/g;
-const ROMAN: Readonly<Record<string, number>> = { M: 1000, D: 500, C: 100, L: 50, X: 10, V: 5, I: 1 };
-/** In any language that `readMonth` knows: "26 августа", "15. lipca". */
-const DAY_AND_MONTH = /(?<!\d)(\d{1,2})\.?\s+(?:de\s+)?(\p{L}{3,})\.?/gu;
-const OTHER_DIGIT = /(?![0-9])\p{Nd}/gu;
-
-/** @param isName whether a number is a word of a name: "Hill 203" is not of the year 203 */
+/** @param isName whether a word is one of a name: "Hill 203" is not of the year 203 */
 export function readQuery(text: string, typing: boolean, isName: (word: string) => boolean): Query {
-	const cut = plainYears(text.slice(0, LONGEST_QUERY));
-	const dates = mentionedDates(cut).filter(
+	const cut = text.slice(0, LONGEST_QUERY);
+	const unfinished = typing && !/\s$/.test(cut);
+	const yearBegun = unfinished ? YEAR_BEGUN.exec(cut)?.[0] : undefined;
+	const spoken = plainDates(unlinked(yearBegun === undefined ? cut : cut.slice(0, -yearBegun.length)));
+	const dates = mentionedDates(spoken).filter(
 		({ year, text: date }) => year !== undefined && !(/^\d{1,3}$/.test(date) && isName(date)),
 	);
-	const withoutDates = dates.reduceRight(
+	const named = dates.reduceRight(
 		(rest, { index, text: { length } }) => `${rest.slice(0, index)} ${rest.slice(index + length)}`,
-		cut,
+		spoken,
 	);
-	const unfinished = typing && !/\s$/.test(text);
-	const { words, ordinal } = readName(withoutDates);
+	const begun = unfinished && yearBegun === undefined;
+	const { words, ordinal } = readName(begun ? named.replace(UNSPACED_BEGUN, '') : named, begun);
+	const opening = isOpening(named, begun);
 	return {
-		literal: text.slice(0, LONGEST_QUERY).trim().toLowerCase(),
-		words: tellingWords(words, unfinished, isName).slice(0, MOST_QUERY_WORDS),
+		literal: cut.trim().toLowerCase(),
+		folded: fold(named),
+		words: opening ? [] : tellingWords(words, begun, isName).slice(0, MOST_QUERY_WORDS),
+		opening,
+		ofWar: WAR.test(named),
 		...(ordinal !== undefined && { ordinal }),
-		dates,
-		typing: unfinished,
+		dates: words.length > 0 ? dates.flatMap(inEitherEra) : dates,
+		...(yearBegun !== undefined && { yearBegun }),
+		typing: begun,
 	};
+}
+
+function unlinked(text: string): string {
+	const page = ADDRESS.exec(text.trim())?.[1];
+	return (page?.replaceAll('_', ' ') ?? text).replace(CAMEL_CASE, ' ').replace(RUN_TOGETHER, '');
+}
+
+/** "Cannae 216" means 216 BC: a year without an era is one of both. */
+function inEitherEra(date: MentionedDate): MentionedDate[] {
+	const { year = 0, text } = date;
+	return /^\d{3,4}$/.test(text) ? [date, { ...date, year: 1 - year }] : [date];
 }
 
 /** An unfinished word may still become any: "the" is on its way to Thermopylae. */
@@ -66,23 +89,4 @@ function tellingWords(words: readonly string[], unfinished: boolean, isName: (wo
 
 function isGenericOrLike(word: string, isName: (word: string) => boolean): boolean {
 	return !isName(word) && (isGeneric(word) || isLikeGeneric(word));
-}
-
-/** Years as English writes them. */
-function plainYears(text: string): string {
-	return text
-		.replace(OTHER_DIGIT, fold)
-		.replace(DAY_AND_MONTH, (spoken, day: string, name: string) => {
-			const month = MONTHS[readMonth(name) - 1];
-			return month ? `${day} ${month} ` : spoken;
-		})
-		.replace(ROMAN_YEAR, readRoman)
-		.replace(BEFORE_CHRIST_FIRST, '$1 BC ')
-		.replace(BEFORE_CHRIST, ' BC ')
-		.replace(YEAR_AFTER, ' ');
-}
-
-function readRoman(numeral: string): string {
-	const values = [...numeral].map((letter) => ROMAN[letter] ?? 0);
-	return String(values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0));
 }

@@ -8,7 +8,7 @@ const FIGHTS: readonly string[] = fold(
 	bataille batalla batalha bătălia bătălie battaglia siège asedio assedio cerco sitio combate schlacht schlachten belagerung gefecht slag slaget beleg
 	bitwa bitva bitka boj boji oblężenie obléhání opsada битва битвы сражение бой бои осада война оборона бій бої битка
 	muharebesi muharebe savaşı savaş kuşatması csata csatája ostroma taistelu piiritys lahing kautynės tatakai kassen jiken senso
-	zhanyi huizhan zhizhan shijian jeontu haejeon daecheop sageon marakat maarakat nabard trận chiến dịch
+	zhanyi huizhan zhizhan shijian zhan yi zhi hui jeontu haejeon daecheop sageon marakat maarakat nabard trận chiến dịch
 	μάχη πολιορκία معركة حصار نبرد جنگ محاصره لڑائی קרב הקרב מצור युद्ध लड़ाई байлдаан дайн тулалдаан`,
 ).split(' ');
 
@@ -77,12 +77,14 @@ export interface NameWords {
 	readonly ordinal?: number;
 }
 
-export function readName(name: string): NameWords {
+/** @param unfinished whether the last word may still become another, so that it tells something whatever it is */
+export function readName(name: string, unfinished = false): NameWords {
 	const plain = PLAIN.test(name) ? name : name.replace(UNSPACED_BATTLE, ' ').replace(BATTLE_UNSPACED, '');
 	const said = /\p{L}|\d/u.test(plain) ? plain : name;
 	const all = foldedWords(WAR.test(said) ? said.replace(WORLD_WAR, nameWorldWar) : said);
-	const core = all.filter((word) => !GENERIC.has(word));
-	const words = core.filter((word) => ordinalOf(word) === undefined);
+	const isLast = (at: number) => unfinished && at === all.length - 1;
+	const core = all.filter((word, at) => isLast(at) || !GENERIC.has(word));
+	const words = core.filter((word, at) => (unfinished && at === core.length - 1) || ordinalOf(word) === undefined);
 	if (words.length === 0) return { words: core.length > 0 ? core : all };
 	const ordinal = core.map(ordinalOf).find((each) => each !== undefined);
 	return { words, ...(ordinal !== undefined && { ordinal }) };
@@ -92,10 +94,11 @@ const PLAIN = /^[ -~]*$/;
 const WAR = /war|ww|w\.\s?w/i;
 /** Both go by so many names that each is made one word. */
 const WORLD_WAR =
-	/\b(?:w\.?\s?w\.?\s?|world\s+war\s+)(2|ii|two|1|i|one)\b|\b(?:(second|first)\s+world|great)\s+war\b/gi;
+	/\b(?:w\.?\s?w\.?\s?|world\s+war\s+)(2|ii|two|1|i|one)\b|\b(?:(second|first)\s+world|great)\s+war\b|\b(world)\s+wars?\b/gi;
 
-function nameWorldWar(_: string, number = '', ordinal = ''): string {
-	return /^(?:2|ii|two|second)$/i.test(number + ordinal) ? ' worldwartwo ' : ' worldwarone ';
+function nameWorldWar(_: string, number = '', ordinal = '', any = ''): string {
+	if (any !== '') return ' worldwar ';
+	return /^(?:2|ii|two|second)$/i.test(number + ordinal) ? ' worldwar worldwartwo ' : ' worldwar worldwarone ';
 }
 
 export function coreWords(name: string): readonly string[] {
@@ -107,13 +110,23 @@ export function isLikeGeneric(word: string): boolean {
 	return MISSPELT_GENERIC.some((generic) => likeness(word, generic) >= CLOSE_ENOUGH);
 }
 
-/** Says nothing yet, but something: "battle of", "the". */
-export function isOpening(text: string): boolean {
+/**
+ * Says nothing yet, but something: "battle of", "the", "битва".
+ * @param unfinished whether the last word may be one that is on its way there: "battle o", but not "the", which may be Thermopylae
+ */
+export function isOpening(text: string, unfinished = false): boolean {
 	const words = foldedWords(text);
-	return words.length > 0 && words.every((word) => GENERIC.has(word)) && words.some((word) => OPENINGS.includes(word));
+	const [last = '', ...before] = words.toReversed();
+	if (words.length === 0 || !before.every((word) => isOpeningWord(word))) return false;
+	if (!unfinished) return isOpeningWord(last);
+	return before.length > 0 && OPENINGS.some((word) => word.startsWith(last));
 }
 
-/** Nothing yet, or on the way to "battle of" or "first": "bat", "battle o". */
-export function beginsOpening({ words: [word = '', ...others] }: Pick<NameWords, 'words'>): boolean {
-	return others.length === 0 && OPENINGS.some((opening) => opening.startsWith(word));
+function isOpeningWord(word: string): boolean {
+	return OPENINGS.includes(word) || FIGHTS.includes(word) || isLikeGeneric(word);
+}
+
+/** May be the beginning of one of those. */
+export function mayOpen(word: string): boolean {
+	return OPENINGS.some((opening) => opening.startsWith(word));
 }
