@@ -29,6 +29,27 @@ describe('find', () => {
 		['khalkin gol', 'khalkhin-gol'],
 		['nomonhan incident', 'khalkhin-gol'],
 		['Халхин-Гол', 'khalkhin-gol'],
+		['#BattleOfHastings', 'hastings'],
+		['battleofhastings', 'hastings'],
+		['https://en.wikipedia.org/wiki/Battle_of_Hastings', 'hastings'],
+		['hastings MLXVI', 'hastings'],
+		['cannae 216', 'cannae'],
+		['битва при Каннах 216 г. до н. э.', 'cannae'],
+		['Hastings 14 octobre 1066', 'hastings'],
+		['קרב גטיסברג', 'gettysburg'],
+		['second battle of hastings', 'unsure'],
+		['gettysburg ii', 'unsure'],
+		['cannae and hastings', 'unsure'],
+		['1066 and all that', 'unsure'],
+		['american civil war', 'unsure'],
+		['lake battle', 'unsure'],
+		['battl', 'unsure'],
+		['битва', 'unsure'],
+		['king harold with an arrow in his eye', 'unsure'],
+		['general who met hannibal and lost 70,000 romans', 'unsure'],
+		['battle of hoth', 'none'],
+		['d-day', 'none'],
+		['help', 'none'],
 	])('%j is %s', (query, id) => {
 		expect(nameOf(query)).toBe(id);
 	});
@@ -42,6 +63,19 @@ describe('find', () => {
 			kind: 'unsure',
 			candidates: [{ battle: { id: 'lake-khasan' } }],
 		});
+	});
+
+	test.each([
+		['king harold with an arrow in his eye', 'hastings'],
+		['hannibals double envelopment', 'cannae'],
+		['zhukov encircled the japanese', 'khalkhin-gol'],
+		['pickett led the charge', 'gettysburg'],
+		['soviets and japanese fought over a hill in 1938', 'lake-khasan'],
+		['1066 and all that', 'hastings'],
+	])('%j is told of %s', (query, id) => {
+		const found = search.find(query);
+		const [best] = found.kind === 'unsure' ? found.candidates : found.kind === 'found' ? [found] : [];
+		expect(best?.battle.id).toBe(id);
 	});
 
 	test('a year that does not fit makes it unsure', () => {
@@ -65,6 +99,24 @@ describe('find', () => {
 		expect(two.find('panipat')).toMatchObject({ kind: 'unsure', candidates: [{}, {}] });
 		expect(two.find('panipat 1761')).toMatchObject({ kind: 'found', battle: { id: 'panipat-1761' } });
 	});
+});
+
+test.each([
+	['19', ['khalkhin-gol', 'lake-khasan']],
+	['193', ['khalkhin-gol', 'lake-khasan']],
+	['10', ['hastings']],
+	['21', ['cannae']],
+	['gettysburg 18', ['gettysburg']],
+	['battle of h', ['hastings']],
+	['ゲティスバーグの戦', ['gettysburg']],
+	['wxyz', []],
+])('while a year or a name is typed, %j offers %j first', (typed, ids) => {
+	expect(
+		search
+			.suggest(typed)
+			.slice(0, ids.length || 1)
+			.map(({ battle }) => battle.id),
+	).toEqual(ids);
 });
 
 test('suggest keeps to 25 of many battles', () => {

@@ -37,6 +37,8 @@ const EVERYDAY = 0.5;
 const STRICTNESS = 1.5;
 
 const NEARLY = 0.97;
+/** A single word describes a battle only if people do not say it every day: "bayeux", but not "help". */
+const DESCRIBING = 0.6;
 const CONSONANTS_FIT = 0.75;
 
 const NONE = [0, 0] as const;
@@ -46,8 +48,9 @@ export function wordsOf({ words, typing, literal }: Query, index: NameIndex, tex
 	const alike = isWithoutVowels(literal) ? index.consonants : () => [];
 	return words.map((word, at): QueryWord => {
 		const unfinished = typing && at === words.length - 1;
-		const text = texts?.fitsOf(word, unfinished) ?? new Map();
 		const surprise = surpriseOf(word);
+		const describes = words.length > 1 || surprise >= DESCRIBING;
+		const text = (describes && texts?.fitsOf(word, unfinished)) || new Map();
 		const holders = Math.max(holdersOf(word, index), texts?.holdersOf(text.keys()) ?? 0);
 		const rarity = Math.log(1 + (index.battles.length + 1) / (1 + holders));
 		const named = hitOf(word, unfinished, index);

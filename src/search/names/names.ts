@@ -41,7 +41,7 @@ export interface NameSearch {
 const LONGEST_LIST = 25;
 /** From these odds on a battle is offered, and from these it may be the answer at once. */
 const WORTH_OFFERING = -3.2;
-const SURE_ODDS = 0.8;
+const SURE_ODDS = 0.2;
 /** A battle of which the odds lie further behind the best is not what was meant either. */
 const FAR_BEHIND = 3;
 /** What must have been said of its name, how much that must say, and how well every telling word must fit. */
