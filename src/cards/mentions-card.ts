@@ -83,10 +83,21 @@ function wrongDateLines(said: SaidDate, days: Days): string[] {
 	const { text, about, place, ...date } = said;
 	const { year, until } = date;
 	const [battle] = about;
-	if (!battle || year === undefined || place !== 'beside' || !isNearInTime(year, battle)) return [];
+	if (!battle || year === undefined || place !== 'beside') return [];
+	const slip = isSlip(date, battle);
+	if (!slip && !isNearInTime(year, battle)) return [];
 	if (about.some((each) => isInRecord(date, until ?? date, each))) return [];
-	if (!until && dayLines(said, days).length > 0) return [];
+	if (!slip && !until && dayLines(said, days).length > 0) return [];
 	return [`The message says ${quoteText(text)}; the data say ${dateLine(battle)}`];
+}
+
+/** Far off, and yet meant as the battle's date: of another century or era, or its very day in another year. */
+function isSlip({ year = 0, month, day }: SpokenPoint, { date }: Battle): boolean {
+	return allDates(date).some(({ start }) => {
+		if (year === start.year) return false;
+		const isItsDay = month !== undefined && day !== undefined && month === start.month && day === start.day;
+		return isItsDay || (year - start.year) % 100 === 0 || year === 1 - start.year;
+	});
 }
 
 function dateLine({ id, name, date, calendar }: Battle): string {

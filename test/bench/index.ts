@@ -2,6 +2,7 @@
  * `npm run bench`: Khasan beside a bare discord.js bot, on the local Discord, each as a process of its own, in the same run.
  * Times differ from machine to machine; the ratios are what counts.
  */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
@@ -29,7 +30,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
 			await person.run('battle', { name: NAMES[count % NAMES.length] ?? '' });
 		}),
 	memory: benchMemory,
-	search: async () => benchSearch(options.queries),
+	search: async () => benchSearch(options.queries && resolve(options.queries)),
 };
 
 const { values: options, positionals: wanted } = parseArgs({

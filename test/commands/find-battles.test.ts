@@ -36,6 +36,9 @@ describe('a wrong date beside the name is held against the data', () => {
 		['the 1067 Battle of Hastings', '1067', 'hastings'],
 		['Battle of Hastings, 15 October 1066', '15 October 1066', 'hastings'],
 		['Gettysburg, July 2–4, 1863', 'July 2–4, 1863', 'gettysburg'],
+		['Battle of Hastings 1966', '1966', 'hastings'],
+		['The Battle of Hastings took place on 14 October 1766', '14 October 1766', 'hastings'],
+		['Battle of Cannae 216 AD', '216 AD', 'cannae'],
 	])('%j', async (content, date, id) => {
 		expect((await told(content)).dates).toMatch(
 			new RegExp(`^The message says “${RegExp.escape(date)}”; the data say .+ \`${id}/date\`$`),

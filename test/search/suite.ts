@@ -4,7 +4,7 @@
  * looked at while tuning.
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Battle } from '../../src/dataset/dataset.ts';
@@ -22,11 +22,13 @@ export const CLASSES = [
 	'none',
 ] as const;
 
+const idList = z.string().transform((ids) => ids.split('|').filter((id) => id !== ''));
+
 const queryRow = z.object({
 	query: z.string().min(1),
 	class: z.enum(CLASSES),
 	/** Wikidata items, or ids of the reference table where there is none. */
-	battles: z.string().transform((ids) => ids.split('|').filter((id) => id !== '')),
+	battles: idList,
 	half: z.enum(['tune', 'held']),
 });
 export type SuiteQuery = z.output<typeof queryRow>;
@@ -55,9 +57,39 @@ export interface Quality {
 	readonly falselySure: number;
 }
 
-export function loadQueries(file = join(import.meta.dirname, 'queries.csv')): SuiteQuery[] {
-	return z.array(queryRow).parse(parse(readFileSync(file, 'utf8'), { columns: true }));
+/** @param file another suite, of the same columns */
+export function loadQueries(file = 'queries.csv'): SuiteQuery[] {
+	return read(file, queryRow);
 }
+
+/** Chat messages, each with the battles that are meant in it. */
+export function loadMessages(): { message: string; battles: string[] }[] {
+	return read('messages.csv', z.object({ message: z.string().min(1), battles: idList }));
+}
+
+/** Questions, each with the receipt ids of every entry that answers it. */
+export function loadQuestions(): { question: string; entries: string[] }[] {
+	return read('fact-questions.csv', z.object({ question: z.string().min(1), entries: idList }));
+}
+
+function read<Row>(name: string, row: z.ZodType<Row>): Row[] {
+	return z.array(row).parse(parse(readFileSync(resolve(import.meta.dirname, name), 'utf8'), { columns: true }));
+}
+
+/** What nobody types in earnest; it must take no longer than what they do. */
+export const HOSTILE: Readonly<Record<string, string>> = {
+	'6,000 letters': 'a'.repeat(6000),
+	'3,000 words': 'a '.repeat(3000),
+	'6,000 characters of names': 'lake khasan gettysburg '.repeat(300).slice(0, 6000),
+	'6,000 characters of years': '1938 1863 '.repeat(600),
+	emoji: '🏰⚔️👨‍👩‍👧‍👦'.repeat(300),
+	'control characters': '\u0000\u0007\u001b[31m'.repeat(500),
+	'right-to-left marks': '\u202e\u200f\u2066'.repeat(2000),
+	'marks without letters': '\u0301'.repeat(6000),
+	'6,000 Chinese characters': '張鼓峰事件'.repeat(1200),
+	'one letter': 'x',
+	blanks: ' '.repeat(6000),
+};
 
 /** The share of right answers that the confidence must let pass. */
 const PASSING = 0.97;

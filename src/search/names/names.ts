@@ -42,7 +42,8 @@ const LONGEST_LIST = 25;
 /** From these odds on a battle is offered, and from these it may be the answer at once. */
 const WORTH_OFFERING = -3.2;
 const SURE_ODDS = 0.2;
-/** A battle of which the odds lie further behind the best is not what was meant either. */
+/** After the first few, a battle of which the odds lie further behind the best is not what was meant either. */
+const FEW = 3;
 const FAR_BEHIND = 3;
 /** What must have been said of its name, how much that must say, and how well every telling word must fit. */
 const SURE_COVERED = 0.5;
@@ -72,9 +73,10 @@ export function createNameSearch(all: Iterable<Battle>, entryIndex: () => EntryI
 
 	function toMatches(candidates: readonly Candidate[]): NameMatch[] {
 		const best = Math.max(...candidates.map(({ odds }) => odds));
-		const floor = Math.max(WORTH_OFFERING, best - FAR_BEHIND);
-		const offered = candidates.filter(({ odds }) => odds >= floor).slice(0, LONGEST_LIST);
-		return offered.flatMap(({ battle: at, odds, name }) => {
+		const offered = candidates.filter(
+			({ odds }, at) => odds >= WORTH_OFFERING && (at < FEW || odds >= best - FAR_BEHIND),
+		);
+		return offered.slice(0, LONGEST_LIST).flatMap(({ battle: at, odds, name }) => {
 			const battle = battles[at];
 			if (!battle) return [];
 			// "Constantinople" for the Fall of Constantinople tells nothing new.
