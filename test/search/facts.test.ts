@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadDataset } from '../../src/dataset/load.ts';
+import { timesNamed } from '../../src/search/facts/times-named.ts';
 import { createSearch } from '../../src/search/search.ts';
+import { contentWords } from '../../src/search/texts/free-text.ts';
 import { stemOf } from '../../src/search/texts/stem.ts';
 import { ROOT } from '../running-bot.ts';
 import { sampleDataset, sampleRecord } from '../sample-battle.ts';
@@ -72,6 +74,22 @@ describe('one stem for the forms of a word', () => {
 	});
 });
 
+describe('numbers and months in one form', () => {
+	test.each([
+		['six hundred', '600'],
+		['twenty-six thousand five hundred', '26500'],
+		['two dozen', '24'],
+		['a hundred', '100'],
+		['four six', '4 6'],
+		['ten six', '10 6'],
+		['10,000', '10000'],
+		['the 3rd of Sept', '3 september'],
+		['the third of July', '3 july'],
+	])('%j: %j', (text, words) => {
+		expect(contentWords(text).join(' ')).toBe(words);
+	});
+});
+
 describe('an entry is found by its words', () => {
 	test.each([
 		['in other forms', 'burning bridges', 'alder-ridge/bridge'],
@@ -119,6 +137,21 @@ describe('a time narrows', () => {
 	test('a day within those that an entry spans is one of its days', () => {
 		expect(best('8 august 1938')).toBe('lake-khasan/crest-fighting');
 	});
+});
+
+test('a day of the battle is one of the days that an entry spans', () => {
+	const timeline = [
+		happened('march', '1812-05-02', 'The march', 'Both armies came up.'),
+		happened('siege', '1812-05-03/1812-05-05', 'The siege', 'Both armies dug.'),
+	];
+	const days = createSearch(
+		sampleDataset({ fort: sampleRecord({ date: '1812-05-03/1812-05-05', timeline, facts: [] }) }),
+	);
+	expect(days.facts('the second day').map(({ entry }) => entry.id)).toEqual(['fort/siege']);
+});
+
+test('only the time itself is taken out of a text, not the same letters elsewhere', () => {
+	expect(timesNamed('21812 loaves in 1812').rest.trim()).toBe('21812 loaves in');
 });
 
 describe('a battle narrows', () => {

@@ -30,6 +30,8 @@ describe('figures', () => {
 			],
 		],
 		['日本軍は526人戦死した', [[526, 'killed']]],
+		['22 950 thousand soldiers', [[22950000, 'men']]],
+		['see https://example.com/717 killed', []],
 		['hastings 1066 casualties', []],
 		['in 1066 men fought at Hastings', []],
 		['1439 casualties at Lake Khasan', [[1439, 'casualties']]],
@@ -127,6 +129,33 @@ describe('names', () => {
 		expect(idsIn(text)).toEqual([]);
 	});
 
+	test.each([
+		'https://example.com/battle-of-hastings/ is down',
+		'www.example.com/the_Battle_of_Hastings.',
+		'run `git checkout battle-of-hastings` first',
+		'```\nBattle of Hastings\n```',
+		'who made the <:battle_of_hastings:123456789012345678> emoji',
+		'<a:battle_of_hastings:123456789012345678>',
+		'use </battle of hastings:123456789012345678>',
+	])('no prose: %j', (text) => {
+		expect(idsIn(text)).toEqual([]);
+	});
+
+	test.each([
+		['[the Battle of Hastings](https://example.com/battle-of-gettysburg) was long', ['hastings']],
+		['see https://example.com/a. Gettysburg was awful', ['gettysburg']],
+		['<@123456789012345678> gettysburg was awful', ['gettysburg']],
+		['> **Gettysburg** was awful', ['gettysburg']],
+		['||the Battle of Hastings||', ['hastings']],
+		['𝕋 😀 gettysburg was awful', ['gettysburg']],
+	])('prose about what is none: %j', (text, ids) => {
+		expect(idsIn(text)).toEqual(ids);
+	});
+
+	test('however often a name stands for something else before it is meant', () => {
+		expect(idsIn(`${'Hastings pier. '.repeat(40)} The Battle of Hastings`)).toEqual(['hastings']);
+	});
+
 	test('a question may name them anyhow', () => {
 		expect(search.named('gettysberg or hastings, and 張鼓峰事件で').map(({ id }) => id)).toHaveLength(3);
 	});
@@ -138,6 +167,13 @@ test('what is said is said of the battle named nearest in its sentence, else of 
 	);
 	const about = [...dates, ...figures].map(({ about: battles }) => battles.map(({ id }) => id));
 	expect(about).toEqual([['hastings'], ['hastings', 'lake-khasan'], ['lake-khasan']]);
+});
+
+test('a place in the text is one of the text as it was sent', () => {
+	const text = '<:sword:123456789012345678> `x` Hastings was on 14 October 1066';
+	expect(search.mentions(text).dates).toMatchObject([
+		{ text: '14 October 1066', index: text.indexOf('14'), place: 'beside' },
+	]);
 });
 
 describe('namesakes and places', () => {
@@ -183,6 +219,8 @@ describe('namesakes and places', () => {
 		['Vienna is lovely in spring', []],
 		['Vienna sausages', []],
 		['constructor of Vienna', []],
+		['the Marne cost the German army much. Mr. Adrianople, Vienna', ['marne-1']],
+		['the Marne, Vienna', ['marne-1', 'vienna', 'vienna-1529']],
 	])('%j', (text, ids) => {
 		expect(mentions(text).battles.map(({ id }) => id)).toEqual(ids);
 	});
@@ -200,8 +238,19 @@ test.each([
 	'坎尼会战坎',
 	' ',
 	'((',
+	'.',
+	'`',
+	'<a:',
+	'https://',
+	'A',
 ])('%j over and over is read in bounded time', (text) => {
 	const started = performance.now();
 	search.mentions(text.repeat(4000));
 	expect(performance.now() - started).toBeLessThan(1500);
+});
+
+test('nor does a long word make it long', () => {
+	const started = performance.now();
+	search.mentions(`Hastings 1066 ${'A'.repeat(3000)}${' 12 aug'.repeat(140)}`);
+	expect(performance.now() - started).toBeLessThan(500);
 });

@@ -2,15 +2,15 @@
  * Free text over every fact and timeline entry. A battle named in the text narrows the field to its entries, a time in it
  * favours what happened then; what is left are words, by which the entries are found and ranked.
  */
-import type { Battle, Entry } from '../../dataset/dataset.ts';
+import { type Battle, type Entry, entriesOf } from '../../dataset/dataset.ts';
 import { once } from '../../dataset/once.ts';
+import type { TOPICS } from '../../dataset/schema.ts';
 import { readWords } from '../texts/asked-words.ts';
 import type { EntryIndex } from '../texts/entry-index.ts';
-import { entryWords } from '../texts/entry-words.ts';
+import { contentWords } from '../texts/free-text.ts';
 import { stemOf } from '../texts/stem.ts';
 import { foldedWords } from '../words/fold.ts';
 import { likeness } from '../words/likeness.ts';
-import { openersOf } from './openers.ts';
 import { createRanking } from './ranking.ts';
 import { timesNamed } from './times-named.ts';
 
@@ -27,6 +27,7 @@ export interface FactSearch {
 	openers(text: string): readonly Entry[];
 }
 
+/** Discord shows no more choices. */
 const LONGEST_ANSWER = 25;
 /** No question is as long; it bounds the time that one takes. */
 const LONGEST_TEXT = 1000;
@@ -38,6 +39,8 @@ const OTHER_NAME = 0.4;
 /** Shorter words of names are articles and the like. */
 const SHORTEST_NAME = 4;
 const MISSPELT = 0.8;
+/** Of these topics the facts surprise most. */
+const OPENING_TOPICS: readonly (typeof TOPICS)[number][] = ['weapons', 'people', 'course'];
 
 /**
  * @param entryIndex of those entries
@@ -56,7 +59,7 @@ export function createFactSearch(
 			const text = typed.slice(0, LONGEST_TEXT);
 			const named = new Set(battlesNamed(text));
 			const times = timesNamed(text);
-			const timeStems = entryWords(times.texts.join(' ')).flatMap((word) => index.stemNumber(stemOf(word)) ?? []);
+			const timeStems = contentWords(times.texts.join(' ')).flatMap((word) => index.stemNumber(stemOf(word)) ?? []);
 			const words = readWords(times.rest, index, { typing, countsFor: weightBeside(named) });
 			const ranked = ranking()({ words, times, timeStems, named }).sort((a, b) => b.score - a.score);
 			const [best] = ranked;
@@ -67,8 +70,11 @@ export function createFactSearch(
 				.map(({ entry, confidence }) => ({ entry, confidence }));
 		},
 		openers(text) {
-			if (entryWords(text).length > 0) return [];
-			return openersOf([...new Set(entries.values().map(({ battle }) => battle))], LONGEST_ANSWER);
+			if (contentWords(text).length > 0) return [];
+			return [...new Set(entries.values().map(({ battle }) => battle))]
+				.sort((a, b) => b.fame - a.fame)
+				.flatMap((battle) => openerOf(battle) ?? [])
+				.slice(0, LONGEST_ANSWER);
 		},
 	};
 }
@@ -84,4 +90,10 @@ function weightBeside(battles: ReadonlySet<Battle>): (word: string) => number {
 		if (main.has(word)) return 0;
 		return telling.some((other) => likeness(word, other) >= MISSPELT) ? OTHER_NAME : 1;
 	};
+}
+
+function openerOf(battle: Battle): Entry | undefined {
+	const facts = entriesOf(battle).filter((entry) => entry.kind === 'fact');
+	const [opener] = OPENING_TOPICS.flatMap((topic) => facts.filter(({ entry }) => entry.topic === topic));
+	return opener ?? facts[0];
 }

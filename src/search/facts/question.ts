@@ -22,7 +22,7 @@ export interface QuestionSearch {
 	question(text: string): BattleQuestion | undefined;
 }
 
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const wordSet = (words: string): ReadonlySet<string> => new Set(foldedWords(words));
 
 /** What each part is asked for by; the first row of which a question has a word decides. */
 const ASKED: readonly (readonly [Part, ReadonlySet<string>])[] = [
@@ -30,7 +30,7 @@ const ASKED: readonly (readonly [Part, ReadonlySet<string>])[] = [
 	[
 		'losses',
 		wordSet(
-			'killed kills kill died die dies dead deaths casualties casualty losses loss wounded injured missing perished fatalities',
+			`killed kills kill died die dies dead deaths casualties casualty losses loss wounded injured missing perished fatalities`,
 		),
 	],
 	['outcome', wordSet('won win wins winner winners outcome result results victory victor victors lose')],
@@ -38,14 +38,14 @@ const ASKED: readonly (readonly [Part, ReadonlySet<string>])[] = [
 	[
 		'card',
 		wordSet(
-			'where location located place happened commander commanders commanded command general generals leader leaders led lead',
+			`where location located place happened commander commanders commanded command general generals leader leaders led lead`,
 		),
 	],
 ];
 /** Words that only dress a question, once it is known what it asks. */
-const DRESSING = wordSet(
-	'much people men man soldier soldiers troop troops army armies side sides tank tanks gun guns aircraft planes number numbers total figure figures big large long many lost lives fought fight take took happen get got end ended start started begin began exactly',
-);
+const DRESSING =
+	wordSet(`much people men man soldier soldiers troop troops army armies side sides tank tanks gun guns aircraft planes number
+	numbers total figure figures big large long many lost lives fought fight take took happen get got end ended start started begin began exactly`);
 /** Words that ask for nothing in particular. */
 const IDLE = wordSet(
 	'info information history story something anything random interesting trivia please give show list',
@@ -54,13 +54,15 @@ const IDLE = wordSet(
 const LONGEST_PLAIN_QUESTION = 200;
 /** From this likeness on a word is a misspelling; words under five letters must be exact, or "kill" would be a hill. */
 const MISSPELT = 0.8;
+const SAME_PEOPLE = 4;
 
 /** The words of a battle that a question about it may hold. */
 interface Vocabulary {
 	readonly names: readonly string[];
 	/** "Khasan" is most of "Lake Khasan"; "charge" is not most of "Pickett's Charge". */
 	readonly mostOfNames: readonly string[];
-	readonly peoples: readonly string[];
+	/** Beginnings of the names of the sides and the country: "Persia" is known by it in "Persians". */
+	readonly peoples: ReadonlySet<string>;
 	readonly leaders: ReadonlySet<string>;
 	/** Titles that share a word with a name: Pickett's Charge is a name of Gettysburg, and an entry of its own. */
 	readonly titles: readonly (readonly string[])[];
@@ -76,11 +78,7 @@ export function createQuestionSearch(
 ): QuestionSearch {
 	/** Made when first asked for, so that the start does not wait for it. */
 	const vocabularies = new Map<Battle, Vocabulary>();
-	const vocabularyOf = (battle: Battle): Vocabulary => {
-		const vocabulary = vocabularies.get(battle) ?? readVocabulary(battle);
-		vocabularies.set(battle, vocabulary);
-		return vocabulary;
-	};
+	const vocabularyOf = (battle: Battle) => vocabularies.getOrInsertComputed(battle, readVocabulary);
 
 	function battleOf(text: string, topic: readonly string[]): Battle | undefined {
 		const [battle, second] = named(text);
@@ -110,7 +108,7 @@ export function createQuestionSearch(
 			if (part === undefined) return rest.length === 0 ? { battle, part: 'facts' } : undefined;
 			const isDressing = (word: string) =>
 				DRESSING.has(word) ||
-				peoples.some((people) => people.slice(0, 4) === word.slice(0, 4)) ||
+				peoples.has(word.slice(0, SAME_PEOPLE)) ||
 				// How many men Lee had is the army's strength, but how Lee died is not its losses.
 				(part !== 'losses' && part !== 'date' && leaders.has(word));
 			return rest.every(isDressing) ? { battle, part } : undefined;
@@ -142,7 +140,9 @@ function readVocabulary(battle: Battle): Vocabulary {
 	return {
 		names: nameWords,
 		mostOfNames: spelt.flatMap((words) => words.filter((word) => word.length * 2 >= words.join('').length)),
-		peoples: peoples.flatMap(foldedWords).filter((word) => word.length > 3),
+		peoples: new Set(
+			peoples.flatMap(foldedWords).flatMap((word) => (word.length < SAME_PEOPLE ? [] : word.slice(0, SAME_PEOPLE))),
+		),
 		leaders: new Set(sides.flatMap(({ commanders }) => commanders.flatMap((person) => foldedWords(person.name)))),
 		titles: entriesOf(battle)
 			.flatMap(({ id, kind, entry }) => [id.split('/')[1] ?? '', kind === 'timeline' ? entry.title : ''])

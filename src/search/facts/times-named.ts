@@ -4,74 +4,76 @@ import type { Battle } from '../../dataset/dataset.ts';
 import type { DatePoint } from '../../dataset/edtf.ts';
 import { type MentionedDate, mentionedDates, type SpokenPoint } from '../../dataset/mentioned-dates.ts';
 import type { IndexedEntry } from '../texts/entry-index.ts';
-
-/** How closely an entry lies in the time that a question names. */
-export type TimeFit = 'day' | 'month' | 'year' | 'none';
+import { withNumbersRead } from '../texts/number-words.ts';
 
 export interface TimesNamed {
 	/** The text without them. */
 	readonly rest: string;
 	/** As they stand in the text; none where no time is named. */
 	readonly texts: readonly string[];
-	/** The closest that an entry can lie in them. */
-	readonly finest: TimeFit;
-	fitOf(entry: IndexedEntry, battle: Battle): TimeFit;
-	/** Whether a year is named in which the battle was under way. */
-	isInYearOf(battle: Battle): boolean;
+	/** How closely an entry lies in them: 1 if as closely as they are told, 0 for not at all. */
+	fitOf(entry: IndexedEntry): number;
 }
 
-/** Days from the first of the battle, or from its last. */
 interface DayOfBattle {
 	readonly text: string;
-	readonly from: 'start' | 'end';
+	readonly index: number;
+	/** Days after the first of the battle, or after its last. */
 	readonly days: number;
+	readonly from: 'start' | 'end';
 }
 
 /** Further dates in one text narrow nothing. */
 const MOST_DATES = 6;
-/** A battle of two days has no third, and nobody counts those of a longer one. */
-const MOST_COUNTED = 14;
-const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
-const CARDINALS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const PART_OF_DAY = '(?:day|morning|afternoon|evening|night)';
-const NTH_DAY = new RegExp(String.raw`\b(${ORDINALS.join('|')}|1st|2nd|3rd|[4-9]th)\s${PART_OF_DAY}\b`, 'i');
-const DAY_N = new RegExp(String.raw`\bday\s(${CARDINALS.join('|')}|[1-9])\b`, 'i');
-const OTHER_DAYS: readonly (readonly [RegExp, Omit<DayOfBattle, 'text'>])[] = [
-	[new RegExp(String.raw`\bopening ${PART_OF_DAY}\b`, 'i'), { from: 'start', days: 0 }],
-	[new RegExp(String.raw`\b(?:last|final|closing) ${PART_OF_DAY}\b`, 'i'), { from: 'end', days: 0 }],
-	[new RegExp(String.raw`\b(?:${PART_OF_DAY} before|eve of)\b`, 'i'), { from: 'start', days: -1 }],
-	[
-		new RegExp(String.raw`\b(?:${PART_OF_DAY} after|(?:next|following) ${PART_OF_DAY})\b`, 'i'),
-		{ from: 'end', days: 1 },
-	],
+/** How well an entry fits a day that is of the right month or year, and one without a date the year of its battle. */
+const FIT = { day: 1, month: 0.6, year: 0.4, none: 0 };
+const IN_YEAR_OF_BATTLE = 0.8;
+const PART = '(?:day|morning|afternoon|evening|night)';
+/** "Third day", "2nd night", "day three"; whether it is a number is known only when it is read. */
+const COUNTED_DAY = new RegExp(String.raw`\b(\w+(?:st|nd|rd|th))\s${PART}\b|\bday\s(\w+)\b`, 'gi');
+const OTHER_DAYS: readonly (readonly [RegExp, Pick<DayOfBattle, 'from' | 'days'>])[] = [
+	[new RegExp(String.raw`\bopening ${PART}\b`, 'i'), { from: 'start', days: 0 }],
+	[new RegExp(String.raw`\b(?:last|final|closing) ${PART}\b`, 'i'), { from: 'end', days: 0 }],
+	[new RegExp(String.raw`\b(?:${PART} before|eve of)\b`, 'i'), { from: 'start', days: -1 }],
+	[new RegExp(String.raw`\b(?:${PART} after|(?:next|following) ${PART})\b`, 'i'), { from: 'end', days: 1 }],
 ];
+/** Nobody counts the days of a longer battle. */
+const MOST_COUNTED = 14;
 
 export function timesNamed(text: string): TimesNamed {
 	const dates = mentionedDates(text).slice(0, MOST_DATES);
 	const day = dates.length === 0 ? dayOfBattle(text) : undefined;
-	const texts = [...dates, ...(day ? [day] : [])].map((each) => each.text);
+	const times = day ? [day] : dates;
+	const finest = Math.max(0, ...dates.map((date) => FIT[precisionOf(date)]));
 	return {
-		rest: texts.reduce((rest, each) => rest.replace(each, ' '), text),
-		texts,
-		finest: finestOf(dates, day),
-		fitOf(entry, battle) {
-			if (day) return isOnDay(entry, battle, day) ? 'day' : 'none';
-			const fits = entry.dates.flatMap(({ start, end }) => dates.map((date) => fitOfDate(date, start, end)));
-			return (['day', 'month', 'year'] as const).find((fit) => fits.includes(fit)) ?? 'none';
+		rest: times.reduceRight(
+			// A date that reads two ways is found twice, at one place: as many blanks keep all places.
+			(rest, { index, text: { length } }) => rest.slice(0, index) + ' '.repeat(length) + rest.slice(index + length),
+			text,
+		),
+		texts: times.map((time) => time.text),
+		fitOf(entry) {
+			const { battle } = entry.entry;
+			if (day) return isOnDay(entry, battle, day) ? 1 : 0;
+			const fits = entry.dates.flatMap(({ start, end }) => dates.map((date) => FIT[fitOfDate(date, start, end)]));
+			const fit = Math.max(0, ...fits);
+			if (fit === finest) return finest > 0 ? 1 : 0;
+			const inYear = finest === FIT.year && dates.some(({ year }) => isYearOf(battle, year));
+			return Math.max(fit, inYear ? IN_YEAR_OF_BATTLE : 0);
 		},
-		isInYearOf: ({ date: { best } }) =>
-			dates.some(({ year }) => year !== undefined && year >= best.start.year && year <= best.end.year),
 	};
 }
 
-function finestOf(dates: readonly MentionedDate[], day: DayOfBattle | undefined): TimeFit {
-	if (day || dates.some((date) => date.day !== undefined)) return 'day';
-	if (dates.some(({ month }) => month !== undefined)) return 'month';
-	return dates.length > 0 ? 'year' : 'none';
+function precisionOf({ month, day }: SpokenPoint): 'day' | 'month' | 'year' {
+	return day !== undefined ? 'day' : month !== undefined ? 'month' : 'year';
+}
+
+function isYearOf({ date: { best } }: Battle, year: number | undefined): boolean {
+	return year !== undefined && year >= best.start.year && year <= best.end.year;
 }
 
 /** A date without a year is one of every year. */
-function fitOfDate(date: MentionedDate, start: DatePoint, end: DatePoint): TimeFit {
+function fitOfDate(date: MentionedDate, start: DatePoint, end: DatePoint): keyof typeof FIT {
 	const year = date.year ?? start.year;
 	if (year < start.year || year > end.year) return 'none';
 	if (date.month === undefined) return 'year';
@@ -91,15 +93,13 @@ function lastDay({ year = 0, month = 12, day = 31 }: SpokenPoint): number {
 }
 
 function dayOfBattle(text: string): DayOfBattle | undefined {
-	const counted = NTH_DAY.exec(text) ?? DAY_N.exec(text);
-	if (counted) {
-		const number = counted[1]?.toLowerCase() ?? '';
-		const places = [Number.parseInt(number, 10) - 1, ORDINALS.indexOf(number), CARDINALS.indexOf(number)];
-		return { text: counted[0], from: 'start', days: places.find((place) => place >= 0) ?? 0 };
+	for (const { 0: day, 1: nth, 2: number, index } of text.matchAll(COUNTED_DAY)) {
+		const [read = ''] = withNumbersRead([(nth ?? number ?? '').toLowerCase()]);
+		if (/^\d{1,2}$/.test(read)) return { text: day, index, from: 'start', days: Number(read) - 1 };
 	}
 	for (const [pattern, day] of OTHER_DAYS) {
 		const found = pattern.exec(text);
-		if (found) return { text: found[0], ...day };
+		if (found) return { text: found[0], index: found.index, ...day };
 	}
 	return undefined;
 }
@@ -108,6 +108,10 @@ function isOnDay({ dates }: IndexedEntry, { date, calendar }: Battle, { from, da
 	const [first, last] = [dayNumber(date.best.start, calendar), dayNumber(date.best.end, calendar)];
 	if (first === undefined || last === undefined) return false;
 	const day = (from === 'start' ? first : last) + days;
+	// A battle of two days has no third.
 	if (days > 0 && from === 'start' && (day > last || last - first >= MOST_COUNTED)) return false;
-	return dates.some(({ start }) => dayNumber(start, calendar) === day);
+	return dates.some(({ start, end }) => {
+		const [from, to] = [dayNumber(start, calendar), dayNumber(end, calendar)];
+		return from !== undefined && to !== undefined && from <= day && day <= to;
+	});
 }

@@ -1,12 +1,14 @@
 /** Which of the battles that share a name is meant: Ypres saw three, and Paris was besieged more than once. */
 import type { Battle } from '../../dataset/dataset.ts';
-import type { ReadName } from './fight-words.ts';
-import type { Holder } from './names-in-text.ts';
-
-type Around = Pick<ReadName, 'fight' | 'ordinal'>;
+import type { Holder } from './gazetteer.ts';
+import type { NameParts } from './name-parts.ts';
 
 /** @param years those said of the name, the nearest first */
-export function namesakesMeant(holders: readonly Holder[], around: Around, years: readonly number[]): Battle[] {
+export function namesakesMeant(
+	holders: readonly Holder[],
+	around: Pick<NameParts, 'fight' | 'ordinal'>,
+	years: readonly number[],
+): Battle[] {
 	let left = [...new Set(holders.map(({ battle }) => battle))];
 	const keep = (isKept: (battle: Battle) => boolean): void => {
 		const kept = left.length > 1 ? left.filter(isKept) : [];

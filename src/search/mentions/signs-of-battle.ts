@@ -4,95 +4,93 @@ import type { DatePoint } from '../../dataset/edtf.ts';
 import type { SpokenPoint } from '../../dataset/mentioned-dates.ts';
 import { surpriseOf } from '../words/everyday.ts';
 import { foldedWords } from '../words/fold.ts';
-import type { Word } from './running-words.ts';
+import type { Word } from './prose.ts';
 
 /** A year further off is not meant as the battle's. */
 const NEAR_YEARS = 25;
-/** Nor is one further off than this where people may remember other things of that time. */
-const NEAR_RECENT = 2;
-const RECENT = 1900;
+/** A year no further off than this is as good as the battle's own. */
+const NEXT_YEARS = 2;
+/** Points for the battle's own year, for its day of some year, and for a year near its own. */
+export const OWN_YEAR = 3;
+const OWN_DAY = 2;
+const NEAR_YEAR = 2;
+/** A date claimed for a battle that spans more days than this tells no day of it. */
 const MOST_DAYS = 31;
 
 /** Whether the year lies so near that it may be meant as the battle's, right or wrong. */
-export function isNearInTime(year: number, { date: { best } }: Battle): boolean {
-	return year >= best.start.year - NEAR_YEARS && year <= best.end.year + NEAR_YEARS;
+export function isNearInTime(year: number, battle: Battle): boolean {
+	return isWithin(year, battle, NEAR_YEARS);
 }
 
-/** What a year gives that is the battle's, or next to it. */
-export const OWN_YEAR = 3;
-
-/** 3 for about its year, 2 for its day of the year or a year not far from its own. */
+/** How much dates speak for a battle: as much as the best of them. */
 export function timePoints(dates: readonly SpokenPoint[], battle: Battle): number {
-	const points = dates.map(({ year, month, day }) => {
-		const { start, end } = battle.date.best;
-		if (year === undefined) return month !== undefined && day !== undefined && isDayOf({ month, day }, battle) ? 2 : 0;
-		if (year >= start.year - NEAR_RECENT && year <= end.year + NEAR_RECENT) return OWN_YEAR;
-		return end.year < RECENT && isNearInTime(year, battle) ? 2 : 0;
+	const points = dates.map((date) => {
+		const { year } = date;
+		if (year !== undefined)
+			return isWithin(year, battle, NEXT_YEARS) ? OWN_YEAR : isNearInTime(year, battle) ? NEAR_YEAR : 0;
+		return isDayOf(date, battle) ? OWN_DAY : 0;
 	});
 	return Math.max(0, ...points);
 }
 
-function isDayOf(said: { readonly month: number; readonly day: number }, battle: Battle): boolean {
-	return allDates(battle.date).some(({ start, end }) => {
-		const from = dayNumber(start);
-		const to = dayNumber(end);
-		const day = dayNumber(said);
-		return (
-			from !== undefined && to !== undefined && day !== undefined && day >= from && day <= to && to - from < MOST_DAYS
-		);
+function isWithin(year: number, { date: { best } }: Battle, years: number): boolean {
+	return year >= best.start.year - years && year <= best.end.year + years;
+}
+
+function isDayOf({ month, day }: SpokenPoint, { date }: Battle): boolean {
+	if (month === undefined || day === undefined) return false;
+	return allDates(date).some(({ start, end }) => {
+		const [from, said, to] = [dayOfYear(start), dayOfYear({ month, day }), dayOfYear(end)];
+		return said >= from && said <= to && to - from < MOST_DAYS;
 	});
 }
 
-/** A number that grows with the days of a year. */
-function dayNumber({ month, day }: Pick<DatePoint, 'month' | 'day'>): number | undefined {
-	return month === undefined || day === undefined ? undefined : month * 31 + day;
+/** A number that grows with the days of a year; NaN, which compares with none, for a month or year. */
+function dayOfYear({ month = Number.NaN, day = Number.NaN }: Omit<DatePoint, 'year'>): number {
+	return month * 31 + day;
 }
 
-/** Too many sides have these in their names. */
-const COMMON = new Set(
-	'united states kingdom empire republic union people peoples forces army allied allies great state rebels knights city and'.split(
-		' ',
+/** Too many sides and wars have these in their names. */
+const COMMON: ReadonlySet<string> = new Set(
+	foldedWords(
+		`united states kingdom empire republic union people peoples forces army allied allies great state rebels knights city and`,
 	),
 );
 const SHORTEST = 4;
-/** Words that English says less often than this tell a person or a war from others. */
+/** Words that English says less often than this tell a war from others. */
 const TELLING = 0.6;
+/** The letters by which "Persia" is known in "Persians". */
 const SAME_PEOPLE = 4;
 /** As many points as its people can give. */
 export const MOST_PEOPLE = 3;
 
-interface Company {
-	/** Commanders by any word of their names, and what tells the war. */
-	readonly names: ReadonlyMap<string, number>;
-	/** The beginnings by which "Persia" is known in "Persians". */
-	readonly peoples: ReadonlySet<string>;
-}
-
-/** How much the words about a name speak of its battle's people. */
+/** How much the words about a name speak of its battle's people and war. */
 export function createPeopleSigns(): (battle: Battle, words: readonly Word[]) => number {
 	/** Made when first asked for, so that the start does not wait for it. */
-	const companies = new Map<Battle, Company>();
+	const signs = new Map<Battle, PeopleSigns>();
 	return (battle, words) => {
-		const company = companies.get(battle) ?? companyOf(battle);
-		companies.set(battle, company);
-		let points = 0;
-		for (const { stem } of new Set(words)) {
-			points += company.names.get(stem) ?? (company.peoples.has(stem.slice(0, SAME_PEOPLE)) ? 1 : 0);
-			if (points >= MOST_PEOPLE) return MOST_PEOPLE;
-		}
-		return points;
+		const { names, peoples } = signs.getOrInsertComputed(battle, signsOf);
+		const said = new Set(words.map(({ bare }) => bare));
+		const points = said.values().filter((word) => names.has(word) || peoples.has(word.slice(0, SAME_PEOPLE)));
+		return points.take(MOST_PEOPLE).toArray().length;
 	};
 }
 
-function companyOf({ name, war, sides }: Battle): Company {
+interface PeopleSigns {
+	/** Words of the names of commanders and of the war. */
+	readonly names: ReadonlySet<string>;
+	/** Beginnings of the names of the sides. */
+	readonly peoples: ReadonlySet<string>;
+}
+
+function signsOf({ name, war, sides }: Battle): PeopleSigns {
 	const own = new Set(foldedWords(name));
 	const telling = (texts: readonly string[]) =>
 		texts.flatMap(foldedWords).filter((word) => word.length >= SHORTEST && !own.has(word) && !COMMON.has(word));
 	const peoples = telling(sides.flatMap((side) => [side.name, ...side.participants]));
 	const commanders = telling(sides.flatMap((side) => side.commanders.map((person) => person.name)));
-	const wars = telling([war]).filter((word) => surpriseOf(word) > TELLING);
 	return {
-		names: new Map([...commanders, ...wars].map((word) => [word, surpriseOf(word) > TELLING ? 2 : 1])),
+		names: new Set([...commanders, ...telling([war]).filter((word) => surpriseOf(word) > TELLING)]),
 		peoples: new Set(peoples.map((word) => word.slice(0, SAME_PEOPLE))),
 	};
 }

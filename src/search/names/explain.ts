@@ -4,12 +4,13 @@
  */
 import { surpriseOf } from '../words/everyday.ts';
 import { strengthOf } from '../words/name-words.ts';
-import { createBlocks, TEXT_FIT, TOLD_FIT, WAR_FIT, type Wholes } from './block.ts';
-import { BEGUN_FIT, eachUnder, fitOf, type QueryWord, wordsOf } from './hits.ts';
+import { createBlocks, TOLD_FIT, WAR_FIT, type Wholes } from './block.ts';
+import { BEGUN_FIT, fitOf, type QueryWord, wordsOf } from './hits.ts';
 import type { Name, NameIndex } from './name-index.ts';
 import { namePriority } from './priority.ts';
 import type { Query } from './query.ts';
 import type { Texts } from './texts.ts';
+import { createToldOf } from './told.ts';
 import { battlesOfWar } from './wars.ts';
 
 export interface Account {
@@ -31,8 +32,6 @@ export interface Account {
 	readonly priority?: number;
 }
 
-/** How much a word counts that stands in another entry than the one that accounts for most of the query. */
-const ELSEWHERE_FIT = 0.35;
 /** A word begun by as few letters may be anything: then only English names are held against it. */
 const SHORT_BEGINNING = 2;
 const LATIN = /^[\p{Script=Latin}\P{Letter}]*$/u;
@@ -48,33 +47,11 @@ const LONG_BEGINNING = 4;
 
 /** @param textsOf called when names alone do not account for a query */
 export function createExplainer(index: NameIndex, textsOf: () => Texts): (query: Query) => Account[] {
-	const { names, told, wars, joined } = index;
+	const { names, wars, joined } = index;
 	const blockOf = createBlocks(index);
+	const toldOf = createToldOf(index);
 	/** By word, filled when first needed. */
 	const weights = new Float32Array(index.words.size);
-
-	/** By battle of the block, how well what is told of it fits each word of the query. */
-	function toldOf(block: readonly number[], words: readonly QueryWord[], texts?: Texts): number[][] {
-		const slots = new Map(block.map((battle, slot) => [battle, slot]));
-		const fits = block.map(() => words.map(() => 0));
-		const raise = (battle: number, at: number, fit: number) => {
-			const row = fits[slots.get(battle) ?? -1];
-			if (row && fit > (row[at] ?? 0)) row[at] = fit;
-		};
-		for (const [at, { named: name }] of words.entries()) {
-			eachUnder(told, name, (battle, fit) => raise(battle, at, fit * TOLD_FIT));
-		}
-		if (!texts) return fits;
-		const best = new Map<number, { readonly row: readonly number[]; readonly score: number }>();
-		for (const [entry, row] of entryFits(words, texts, slots)) {
-			const owner = texts.ownerOf(entry);
-			const score = sumOf(row.map((fit, at) => fit * (words[at]?.weight ?? 0)));
-			if (score > (best.get(owner)?.score ?? 0)) best.set(owner, { row, score });
-			for (const [at, fit] of row.entries()) raise(owner, at, fit * ELSEWHERE_FIT);
-		}
-		for (const [owner, { row }] of best) for (const [at, fit] of row.entries()) raise(owner, at, fit * TEXT_FIT);
-		return fits;
-	}
 
 	/** How well the query, written as one word, fits names written so: it forgives blanks in the wrong place. */
 	function wholesOf({ words, typing }: Query): Wholes {
@@ -168,26 +145,6 @@ export function createExplainer(index: NameIndex, textsOf: () => Texts): (query:
 function exactness(name: Name, query: Query, fits: readonly number[]): Account['exact'] {
 	if (name.folded === query.folded) return 2;
 	return fits.length === name.ids.length && fits.every((fit) => fit === 1) ? 1 : 0;
-}
-
-/** By entry of the battles in `slots`, how well it fits each word. */
-function entryFits(
-	words: readonly QueryWord[],
-	texts: Texts,
-	slots: ReadonlyMap<number, number>,
-): ReadonlyMap<number, readonly number[]> {
-	const rows = new Map<number, number[]>();
-	for (const [at, { text }] of words.entries()) {
-		for (const [stem, fit] of text) {
-			for (const entry of texts.entriesWith(stem)) {
-				if (!slots.has(texts.ownerOf(entry))) continue;
-				const row = rows.get(entry) ?? words.map(() => 0);
-				rows.set(entry, row);
-				row[at] = Math.max(row[at] ?? 0, fit);
-			}
-		}
-	}
-	return rows;
 }
 
 /** Of names that say as much, the one in the script and spelling that was typed. */

@@ -8,8 +8,7 @@ import type { DatePoint, HistoricalDate } from '../../dataset/edtf.ts';
 import { foldedWords } from '../words/fold.ts';
 import { type Postings, packPostings } from '../words/postings.ts';
 import { createVocabulary, type Vocabulary } from '../words/vocabulary.ts';
-import { entryWords, joinedWords } from './entry-words.ts';
-import { soundOf } from './sound.ts';
+import { contentWords, joinedWords } from './free-text.ts';
 import { stemOf } from './stem.ts';
 import { createThesaurus } from './thesaurus.ts';
 
@@ -40,8 +39,6 @@ export interface EntryIndex {
 	soundingLike(word: string): readonly number[];
 	/** The entries in which a stem stands. */
 	readonly texts: Postings;
-	/** The entries that have a stem in their title or id. */
-	readonly titles: Postings;
 	/** The battles of whose names, sides, commanders, war or place a stem tells. */
 	readonly told: Postings;
 }
@@ -55,15 +52,8 @@ export function createEntryIndex(all: Iterable<Entry>): EntryIndex {
 	const battleNumbers = new Map(battles.map((battle, number) => [battle, number]));
 	const stems = new Map<string, number>();
 	const stemByWord = new Map<string, number>();
-	const numberOf = (word: string): number => {
-		const known = stemByWord.get(word);
-		if (known !== undefined) return known;
-		const stem = stemOf(word);
-		const number = stems.get(stem) ?? stems.size;
-		stems.set(stem, number);
-		stemByWord.set(word, number);
-		return number;
-	};
+	const numberOf = (word: string) =>
+		stemByWord.getOrInsertComputed(word, () => stems.getOrInsertComputed(stemOf(word), () => stems.size));
 	const indexed = entries.map((entry): IndexedEntry => {
 		const title = titlesOf(entry).flatMap(indexedWords).map(numberOf);
 		const text = textsOf(entry).flatMap(indexedWords).map(numberOf);
@@ -92,7 +82,6 @@ export function createEntryIndex(all: Iterable<Entry>): EntryIndex {
 		relatedTo: (stem) => thesaurus(stem).flatMap((related) => stems.get(related) ?? []),
 		soundingLike: (word) => (sounds.get(soundOf(word)) ?? []).map(numberOf),
 		texts: postingsOf(indexed.map((entry) => entry.stems)),
-		titles: postingsOf(indexed.map((entry) => entry.stems.subarray(0, entry.titled))),
 		told: postingsOf(told),
 	};
 
@@ -104,7 +93,7 @@ export function createEntryIndex(all: Iterable<Entry>): EntryIndex {
 }
 
 function indexedWords(text: string): string[] {
-	return [...entryWords(text), ...joinedWords(text)];
+	return [...contentWords(text), ...joinedWords(text)];
 }
 
 function titlesOf({ kind, entry }: Entry): string[] {
@@ -128,4 +117,14 @@ function toldOf({ name, names, war, place, sides }: Battle): string[] {
 		...[war, place.name, place.country],
 		...sides.flatMap((side) => [side.name, ...side.participants, ...side.commanders.map((person) => person.name)]),
 	];
+}
+
+/** The consonants that are heard in a word, in one spelling: "Blyukher" and "Bluecher" -> "blkr". */
+function soundOf(word: string): string {
+	const heard = word
+		.replaceAll('ph', 'f')
+		.replace(/ts?ch|ck|[ckg]h|[cq]/g, 'k')
+		.replace(/s?zh|dj|sch|sh|z/g, 's')
+		.replaceAll('w', 'v');
+	return (heard.slice(0, 1) + heard.slice(1).replace(/[aeiouyhj]/g, '')).replace(/(.)\1+/g, '$1');
 }

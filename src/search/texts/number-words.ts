@@ -1,23 +1,23 @@
-/** Numbers in one form: "six hundred", "600th" and "six-hundred" are 600, "10,000" is 10000. */
+/** Numbers in one form: "six hundred", "600th" and "six-hundred" are 600, "two dozen" is 24, "10,000" is 10000. */
 
-const UNITS =
-	'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-		' ',
-	);
-const ORDINALS =
-	'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(
-		' ',
-	);
-const TENS = 'zero ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const numbered = (words: string, step: number) =>
+	words.split(' ').map((word, at): [string, number] => [word, at * step]);
+
 const SMALL: ReadonlyMap<string, number> = new Map([
-	...[UNITS, ORDINALS].flatMap((words) => words.map((word, value): [string, number] => [word, value])),
-	...TENS.flatMap((word, index): [string, number][] => [
-		[word, index * 10],
-		[word.replace(/y$/, 'ieth'), index * 10],
-	]),
-	['dozen', 12],
+	...numbered(
+		'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
+		1,
+	),
+	...numbered(
+		'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth',
+		1,
+	),
+	...numbered('zero ten twenty thirty forty fifty sixty seventy eighty ninety', 10),
+	...numbered('zeroth tenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth', 10),
 ]);
+/** These multiply what stands before them; by themselves they are one of it ("a hundred"). */
 const LARGE: ReadonlyMap<string, number> = new Map([
+	['dozen', 12],
 	['hundred', 100],
 	['thousand', 1000],
 	['million', 1_000_000],
@@ -31,27 +31,32 @@ export function joinThousands(text: string): string {
 /** @param words folded; what is no number stays as it is */
 export function withNumbersRead(words: readonly string[]): string[] {
 	const read: string[] = [];
-	let [sum, part, open] = [0, 0, false];
+	/** The number being read: its thousands and millions, and what may still be multiplied. */
+	let number: { readonly whole: number; readonly part: number } | undefined;
 	const close = () => {
-		if (open) read.push(String(sum + part));
-		[sum, part, open] = [0, 0, false];
+		if (number) read.push(String(number.whole + number.part));
+		number = undefined;
 	};
 	for (const word of words) {
 		const small = SMALL.get(word);
 		const large = LARGE.get(word);
 		if (small !== undefined) {
-			// "Four six" is two numbers, "twenty six" is one.
-			if (open && !(part % 100 === 0 || (part % 10 === 0 && small < 10))) close();
-			part += small;
-			open = true;
-		} else if (large !== undefined && open) {
-			if (large === 100) part *= 100;
-			else [sum, part] = [sum + part * large, 0];
+			if (number && !takesMore(number.part, small)) close();
+			number = { whole: number?.whole ?? 0, part: (number?.part ?? 0) + small };
+		} else if (large !== undefined) {
+			const { whole, part } = number ?? { whole: 0, part: 1 };
+			number = large < 1000 ? { whole, part: part * large } : { whole: whole + part * large, part: 0 };
 		} else {
 			close();
-			read.push(/^\d/.test(word) ? word.replace(/^(\d+)(?:st|nd|rd|th)$/, '$1') : word);
+			read.push(word.replace(/^(\d+)(?:st|nd|rd|th)$/, '$1'));
 		}
 	}
 	close();
 	return read;
+}
+
+/** "Twenty six" and "hundred six" are one number, "four six" and "ten six" are two. */
+function takesMore(part: number, small: number): boolean {
+	const tens = part % 100;
+	return tens === 0 || (tens >= 20 && tens % 10 === 0 && small < 10);
 }

@@ -1,7 +1,6 @@
 /** One stem for the forms of an English word: "charging" and "charges" -> "charg", "rode" and "riding" -> "rid". */
-import { indexForm } from './free-text.ts';
 
-/** Forms that no rule makes, each row beginning with the one under which the others are found. */
+/** Forms that no rule makes, and words for the very same thing; each row begins with the one under which the others are found. */
 const IRREGULAR: ReadonlyMap<string, string> = new Map(
 	`arise arose arisen; awake awoke; bear bore borne; beat beaten; become became; begin began begun; bind bound; bite bit bitten; blow blew blown;
 	break broke broken; bring brought; build built; buy bought; catch caught; choose chose chosen; come came; creep crept; deal dealt; dig dug;
@@ -13,7 +12,8 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
 	shrink shrank; sing sang sung; sink sank sunk; sit sat; slay slew slain; sleep slept; speak spoke spoken; spend spent; spring sprang sprung; stand stood;
 	steal stole stolen; stick stuck; strike struck stricken; swear swore sworn; sweep swept; swim swam swum; swing swung; take took taken; teach taught;
 	tear tore torn; tell told; think thought; throw threw thrown; understand understood; wear wore worn; win won; withdraw withdrew withdrawn; write wrote written;
-	man men; woman women; child children; foot feet; tooth teeth; ox oxen; thief thieves; knife knives; wife wives; life lives; half halves; wolf wolves; die died dying; tie tied tying`
+	man men; woman women; child children; foot feet; tooth teeth; ox oxen; thief thieves; knife knives; wife wives; life lives; half halves; wolf wolves; die died dying; tie tied tying;
+	aircraft plane airplane aeroplane warplane`
 		.split(';')
 		.flatMap((row) => {
 			const [base = '', ...forms] = row.trim().split(/\s+/);
@@ -38,7 +38,7 @@ const VOWEL = /[aeiouy]/;
 /** @param word folded */
 export function stemOf(word: string): string {
 	if (word.length < 3 || /\d/.test(word)) return word;
-	const singular = singularOf(IRREGULAR.get(word) ?? indexForm(word));
+	const singular = singularOf(IRREGULAR.get(word) ?? word);
 	return tidy(ENDINGS.reduce(without, IRREGULAR.get(singular) ?? singular));
 }
 

@@ -3,7 +3,7 @@ import { stemOf } from './stem.ts';
 
 /** Each row means much the same. A word may stand in several rows. */
 const ROWS = `
-	aircraft plane airplane aeroplane warplane air aviation bomber; pilot airman aviator flyer crew; dogfight air;
+	aircraft air aviation bomber; pilot airman aviator flyer crew; dogfight air;
 	tank armour armor armoured panzer; gun cannon artillery battery howitzer mortar;
 	bombard barrage shell cannonade shelling bomb; rifle musket firearm carbine;
 	bullet shot round cartridge ammunition ammo; soldier troop man infantry infantryman fighter warrior private;
