@@ -7,6 +7,7 @@ import { type Happening, type YearDay, yearDay } from '../dataset/on-this-day.ts
 import type { Claim } from '../dataset/schema.ts';
 import { figuresIn, isNearInTime, type Mentions } from '../search/search.ts';
 import { toEmbed } from './embed.ts';
+import { entryLines } from './entry-card.ts';
 import { citeSource, formatClaim } from './figures.ts';
 import { escapeText, quoteText } from './markdown.ts';
 
@@ -27,7 +28,7 @@ const PEOPLE_LOST = ['killed', 'casualties', 'lost'];
 const TOPICS: Readonly<Record<string, 'losses' | 'strength'>> = { losses: 'losses', forces: 'strength' };
 
 /** Has neither description nor fields where nothing in the message is known here. */
-export function mentionsCard({ battles, dates, figures }: Mentions, days: Days): APIEmbed {
+export function mentionsCard({ battles, dates, figures, entries }: Mentions, days: Days): APIEmbed {
 	return toEmbed({
 		title: 'Found in this message',
 		lines: battles.flatMap((battle) => [
@@ -48,6 +49,7 @@ export function mentionsCard({ battles, dates, figures }: Mentions, days: Days):
 				title: 'Figures',
 				lines: figures.slice(0, MOST_MENTIONS).flatMap((figure) => figureLines(figure, battles.length > 1)),
 			},
+			{ title: 'What the records say of it', lines: entries.flatMap(entryLines) },
 		],
 	});
 }
@@ -133,6 +135,8 @@ interface Known {
 
 type Agreement = 'exact' | 'round' | 'near' | 'none';
 
+/** The better first. */
+const AGREEMENTS = ['exact', 'round', 'near'] as const;
 const VERDICTS = {
 	exact: 'agrees with:',
 	round: 'agrees, in round numbers, with:',
@@ -147,7 +151,7 @@ function figureLines(figure: SaidFigure, named: boolean): string[] {
 		if (measures.some(({ agreement }) => agreement === 'exact')) return measures;
 		return [...measures, ...entriesOf(battle).flatMap((entry) => told(figure, entry))];
 	});
-	const best = (['exact', 'round', 'near'] as const).find((each) => known.some(({ agreement }) => agreement === each));
+	const best = AGREEMENTS.find((each) => known.some(({ agreement }) => agreement === each));
 	const measured = known.flatMap(({ claim }) => claim?.value ?? claim?.min ?? claim?.max ?? []);
 	const meantAsWhole = measured.some((value) => figure.value >= value * OF_A_PART);
 	// "40 men" in another sentence may be a coach party.
@@ -191,18 +195,27 @@ function told({ value, of }: SaidFigure, { id, battle, kind, entry }: Entry): Kn
 	const onTopic =
 		topic !== undefined &&
 		topic === (/^(?:men|tanks|guns|aircraft|cavalry|infantry)$/.test(of) ? 'strength' : 'losses');
-	const says = (text: string) =>
-		figuresIn(text).some((figure) => figure.value === value && isOf(figure.of, of)) ||
-		(onTopic &&
-			(text.match(/\d{1,3}(?:,\d{3})+|\d{3,}/g) ?? []).some((number) => Number(number.replaceAll(',', '')) === value));
-	const claims = (entry.claims ?? [])
-		.filter((claim) => says(claim.says))
-		.map((claim) => `${quoteText(claim.says)} (${escapeText(citeSource(battle, claim.source))})`);
-	const texts = claims.length > 0 ? claims : says(entry.text) ? [quoteText(entry.text, 200)] : [];
-	return texts.map((text) => ({ agreement: 'exact', line: `${text} · \`${id}\`` }));
+	const agreementWith = (text: string): Agreement => {
+		const counted = figuresIn(text).flatMap((figure) => (isOf(figure.of, of) ? [figure.value] : []));
+		const others = onTopic ? (text.match(/\d{1,3}(?:,\d{3})+|\d{3,}/g) ?? []) : [];
+		const values = [...counted, ...others.map((number) => Number(number.replaceAll(',', '')))];
+		const agreements = values.map((known) => agreementOf(value, { value: known }));
+		return AGREEMENTS.find((each) => agreements.includes(each)) ?? 'none';
+	};
+	const quoted = (entry.claims ?? []).map(({ says, source }) => ({
+		agreement: agreementWith(says),
+		text: `${quoteText(says)} (${escapeText(citeSource(battle, source))})`,
+	}));
+	const claims = quoted.filter(({ agreement }) => agreement !== 'none');
+	const own = { agreement: agreementWith(entry.text), text: quoteText(entry.text, 200) };
+	const texts = claims.length > 0 || own.agreement === 'none' ? claims : [own];
+	return texts.map(({ agreement, text }) => ({ agreement, line: `${text} · \`${id}\`` }));
 }
 
-function agreementOf(value: number, { value: exact, min = exact, max = exact }: Claim): Agreement {
+function agreementOf(
+	value: number,
+	{ value: exact, min = exact, max = exact }: Pick<Claim, 'value' | 'min' | 'max'>,
+): Agreement {
 	const ends = [min, max].filter((end) => end !== undefined);
 	if (ends.includes(value)) return 'exact';
 	if (min !== undefined && max !== undefined && value > min && value < max) return 'exact';

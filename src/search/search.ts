@@ -41,8 +41,8 @@ const WARMING_TEXT = 'Где был бой 31 July 1938 at lake kasan, who lost'
 export function createSearch({ battles, entries }: Dataset): Search {
 	// Made when first asked for, so that neither the start nor a search by name waits for it.
 	const texts = once(() => createEntryIndex(entries.values()));
-	const mentions = createMentionSearch(battles.values());
-	const facts = createFactSearch(entries, texts, mentions.named);
+	const mentions = createMentionSearch(battles.values(), (text) => facts.facts(text));
+	const facts: FactSearch = createFactSearch(entries, texts, mentions.named);
 	const names = createNameSearch(battles.values(), texts);
 	const questions = createQuestionSearch(mentions.named, (name) => {
 		const found = names.find(name);

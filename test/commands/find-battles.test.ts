@@ -146,3 +146,27 @@ test.each([
 test('a message without text is answered too', async () => {
 	expect((await find('\u200b'))?.content).toMatch(/no text|no battle/);
 });
+
+describe('what the records say of a sentence', () => {
+	const records = async (content: string) =>
+		(await find(content))?.embeds[0]?.fields?.find(({ name }) => name === 'What the records say of it')?.value ?? '';
+
+	test.each([
+		['On 31 July the Japanese 19th Division attacked again by night and took both hills.', 'lake-khasan/night-assault'],
+		['Half the town says the king was shot with an arrow in his eye.', 'hastings/harold-and-the-arrow'],
+		['Hannibal sent bushels of gold rings to Carthage after Cannae.', 'cannae/rings-at-carthage'],
+	])('%j tells %s, with its sources', async (content, id) => {
+		expect(await records(content)).toMatch(new RegExp(`-# .+ · \`${id}\``));
+	});
+
+	test('nothing of what is said of other things', async () => {
+		expect(await records('I had eggs for breakfast before we saw Gettysburg.')).toBe('');
+	});
+});
+
+test('figures in the commonest words', async () => {
+	expect((await told('48,200 Romans died at Cannae')).figures).toMatch(/agrees with:/);
+	expect((await told('Hannibal killed 50,000 Romans at Cannae')).figures).toMatch(/agrees with:/);
+	expect((await told('Gettysburg casualties: 51,112')).figures).toMatch(/is close to:/);
+	expect((await told('the soviets lost 960 men at khasan in 1938')).battles).toContain('Lake Khasan');
+});

@@ -189,7 +189,7 @@ describe('namesakes and places', () => {
 		adrianople: record('Battle of Adrianople', '0378-08-09', 'Adrianople'),
 		'adrianople-1205': record('Battle of Adrianople', '1205-04-14', 'Adrianople'),
 	});
-	const { mentions, named } = createMentionSearch(battles.values());
+	const { mentions, named } = createMentionSearch(battles.values(), () => []);
 
 	test.each([
 		['losses at the second battle of the marne', ['marne-2']],

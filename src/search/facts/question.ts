@@ -45,13 +45,15 @@ const ASKED: readonly (readonly [Part, ReadonlySet<string>])[] = [
 /** Words that only dress a question, once it is known what it asks. */
 const DRESSING =
 	wordSet(`much people men man soldier soldiers troop troops army armies side sides tank tanks gun guns aircraft planes number
-	numbers total figure figures big large long many lost lives fought fight take took happen get got end ended start started begin began exactly`);
+	numbers total figure figures big large long many lost lives fought fight last lasted lose take took happen get got end ended start started begin began exactly`);
 /** Words that ask for nothing in particular. */
 const IDLE = wordSet(
 	'info information history story something anything random interesting trivia please give show list',
 );
 /** Longer texts tell or ask more than one thing. */
 const LONGEST_PLAIN_QUESTION = 200;
+/** "Hannibal's army" asks for that of Hannibal. */
+const POSSESSIVE = /['’]s\b/gi;
 /** From this likeness on a word is a misspelling; words under five letters must be exact, or "kill" would be a hill. */
 const MISSPELT = 0.8;
 const SAME_PEOPLE = 4;
@@ -95,7 +97,7 @@ export function createQuestionSearch(
 			// A day is asked about for what happened on it.
 			if (dates.some(({ month }) => month !== undefined)) return undefined;
 			const ofDates = new Set(dates.flatMap((date) => foldedWords(date.text)));
-			const words = foldedWords(text).filter((word) => !ofDates.has(word));
+			const words = foldedWords(text.replace(POSSESSIVE, '')).filter((word) => !ofDates.has(word));
 			const part = partOf(words);
 			const topic = words.filter(
 				(word) => !isGeneric(word) && !isStopWord(word) && !asks(part, word) && !IDLE.has(word),
@@ -118,7 +120,7 @@ export function createQuestionSearch(
 
 function partOf(words: readonly string[]): Part | undefined {
 	const has = (word: string) => words.includes(word);
-	if (has('lost')) return has('who') ? 'outcome' : 'losses';
+	if (has('lost') || (has('lose') && (has('many') || has('much')))) return has('who') ? 'outcome' : 'losses';
 	if (has('how') && has('long')) return 'date';
 	const part = ASKED.find(([, asked]) => words.some((word) => asked.has(word)))?.[0];
 	if (part) return part;

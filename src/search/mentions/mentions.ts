@@ -3,17 +3,19 @@
  * they are said of.
  *
  * `prose` reads the text, `gazetteer` finds names in it, `judge` tells which of them are meant as battles, `subjects` what
- * is said of them. The judge weighs what a name is by itself (`prior`), its `neighbours`, the `topic` and `signs-of-battle`.
+ * is said of them, `entries-told` what of it the records have. The judge weighs what a name is by itself (`prior`), its `neighbours`, the `topic` and `signs-of-battle`.
  */
-import type { Battle } from '../../dataset/dataset.ts';
+import type { Battle, Entry } from '../../dataset/dataset.ts';
 import { type MentionedDate, mentionedDates } from '../../dataset/mentioned-dates.ts';
 import { once } from '../../dataset/once.ts';
+import type { FactMatch } from '../facts/facts.ts';
+import { createEntriesTold } from './entries-told.ts';
 import { createGazetteer } from './gazetteer.ts';
 import { createJudge } from './judge.ts';
 import { partsAround } from './name-parts.ts';
 import { namesakesMeant } from './namesakes.ts';
 import { isEveryday } from './prior.ts';
-import { readProse } from './prose.ts';
+import { type Prose, readProse } from './prose.ts';
 import { isNearInTime } from './signs-of-battle.ts';
 import { figuresIn, type MentionedFigure } from './spoken-figures.ts';
 import { createSubjects, type Subject } from './subjects.ts';
@@ -23,6 +25,8 @@ export interface Mentions {
 	readonly battles: readonly Battle[];
 	readonly dates: readonly (MentionedDate & Subject)[];
 	readonly figures: readonly (MentionedFigure & Subject)[];
+	/** The few entries of the records that the text tells best. */
+	readonly entries: readonly Entry[];
 }
 
 export interface MentionSearch {
@@ -32,10 +36,15 @@ export interface MentionSearch {
 	named(text: string): readonly Battle[];
 }
 
-export function createMentionSearch(battles: Iterable<Battle>): MentionSearch {
+/** @param facts the entries that account for most of a text, best first */
+export function createMentionSearch(
+	battles: Iterable<Battle>,
+	facts: (text: string) => readonly FactMatch[],
+): MentionSearch {
 	// Made for the first text, so that the start does not wait for it.
 	const gazetteer = once(() => createGazetteer(battles));
 	const judge = createJudge();
+	const entriesTold = createEntriesTold(facts);
 
 	return {
 		mentions(message) {
@@ -59,6 +68,8 @@ export function createMentionSearch(battles: Iterable<Battle>): MentionSearch {
 				figures: allFigures
 					.filter(({ index }) => !isInDate(index))
 					.map((figure) => ({ ...figure, ...subjectOf(figure) })),
+				// A day alone is that of anything.
+				entries: entriesTold(named.length > 0 ? prose : withoutDates(prose, allDates), named),
 			};
 		},
 		named(question) {
@@ -77,4 +88,12 @@ export function createMentionSearch(battles: Iterable<Battle>): MentionSearch {
 			return [...new Set(named)];
 		},
 	};
+}
+
+function withoutDates(prose: Prose, dates: readonly MentionedDate[]): Prose {
+	const text = dates.reduce(
+		(rest, { index, text: { length } }) => rest.slice(0, index) + ' '.repeat(length) + rest.slice(index + length),
+		prose.text,
+	);
+	return { ...prose, text };
 }

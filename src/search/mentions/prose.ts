@@ -29,6 +29,7 @@ export interface Prose {
 	/** As long as the text that was read, so that a place in one is the same place in the other. */
 	readonly text: string;
 	readonly words: readonly Word[];
+	readonly sentences: readonly Sentence[];
 	sentenceAt(index: number): Sentence;
 }
 
@@ -52,7 +53,7 @@ export function readProse(message: string): Prose {
 	const words = wordsOf(text);
 	const sentences = sentencesOf(text, words);
 	const [first = { start: 0, end: 0, at: 0, next: 0 }] = sentences;
-	return { text, words, sentenceAt: (index) => sentences.findLast(({ start }) => start <= index) ?? first };
+	return { text, words, sentences, sentenceAt: (index) => sentences.findLast(({ start }) => start <= index) ?? first };
 }
 
 function wordsOf(text: string): Word[] {

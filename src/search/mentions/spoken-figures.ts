@@ -13,20 +13,30 @@ export interface MentionedFigure {
 const NUMBER = String.raw`(?<![\d.,:/A-Za-z-])(\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)|\d{1,4}(?:\.\d{1,2})?(?=\s?(?:k|thousand|million)\b)|\d{2,7})(?:\s?(k|thousand|million)\b)?`;
 const UNITS: Readonly<Record<string, number>> = { k: 1000, thousand: 1000, million: 1_000_000 };
 const FORCES = 'men|troops|soldiers|tanks|guns|aircraft|planes|cavalry|infantry';
-const LOSSES = 'killed|dead|wounded|injured|missing|captured|prisoners|casualties';
+const LOSSES = 'killed|dead|died|slain|perished|wounded|injured|missing|captured|prisoners|casualties';
 const LOSSES_UNSPACED = '戦死|戰死|战死|陣亡|阵亡|死亡|負傷|负伤|受伤|行方不明|失踪|捕虜|被俘';
 /** A number and, within a few words, a loss ("717 Soviet troops were killed") or else a strength ("22,950 men"). */
 const FIGURE = new RegExp(
 	String.raw`${NUMBER}(?:(?:\s+[\p{L}-]+){0,4}?\s+(${LOSSES})\b|(?:\s+[\p{L}-]+){0,3}?\s+(${FORCES})\b|\s?[人名][余以上がはのも]{0,3}(${LOSSES_UNSPACED}))`,
 	'giu',
 );
-const LOST = String.raw`\b(?:lost|losing|loss(?:es)? of|casualties(?: of| were|:)?)\s+(?:(?:about|around|almost|nearly|some|over|roughly|perhaps|up|to|more|than)\s+){0,3}`;
+const LOST = String.raw`\b(?:lost|losing|killed|killing|loss(?:es)? of|casualties(?: of| were|:)?)\s+(?:(?:about|around|almost|nearly|some|over|roughly|perhaps|up|to|more|than)\s+){0,3}`;
 const LOST_FIGURE = new RegExp(`${LOST}${NUMBER}`, 'giu');
 const LOST_BEFORE = new RegExp(`${LOST}$`, 'iu');
 /** No form of it is longer. */
 const LONGEST_LOST = 60;
 const SAME_THING: Readonly<Record<string, string>> = {
-	...{ dead: 'killed', injured: 'wounded', prisoners: 'captured', troops: 'men', soldiers: 'men', planes: 'aircraft' },
+	...{
+		dead: 'killed',
+		died: 'killed',
+		slain: 'killed',
+		perished: 'killed',
+		injured: 'wounded',
+		prisoners: 'captured',
+		troops: 'men',
+		soldiers: 'men',
+		planes: 'aircraft',
+	},
 	...{ 負傷: 'wounded', 负伤: 'wounded', 受伤: 'wounded', 行方不明: 'missing', 失踪: 'missing' },
 	...{ 戦死: 'killed', 戰死: 'killed', 战死: 'killed', 陣亡: 'killed', 阵亡: 'killed', 死亡: 'killed' },
 	...{ 捕虜: 'captured', 被俘: 'captured' },

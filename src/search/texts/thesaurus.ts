@@ -30,7 +30,7 @@ const ROWS = `
 	secret hidden conceal hide; lie deceive secret false;
 	trick deceive deception feint feign ruse fake disguise pretend sham decoy stratagem; camouflage deception disguise;
 	panic fear terror fright; dark night midnight; dawn morning sunrise daybreak; dusk evening sunset nightfall;
-	noon midday; winter snow cold frost; rain mud storm flood swollen; fog mist haze cloud weather;
+	noon midday; winter snow cold frost; rain mud storm flood swollen weather; call name title; fog mist haze cloud weather;
 	hill height ridge mountain summit slope hilltop peak top crest; uphill slope hill; river stream water bank;
 	ford crossing bridge cross; swamp marsh bog; wood forest tree; ditch ravine gully trench;
 	trench dig entrench earthwork; wall fort fortress fortification castle rampart stockade; gate door; plain field flat;
