@@ -4,7 +4,7 @@
  */
 import { eachUnder, type QueryWord } from './hits.ts';
 import type { NameIndex } from './name-index.ts';
-import { priorityOf } from './priority.ts';
+import { prioritiesOf } from './priority.ts';
 import type { Query } from './query.ts';
 import type { Texts } from './texts.ts';
 
@@ -65,9 +65,10 @@ export function createBlocks(
 		if (touched.length <= BLOCK) return touched;
 		const least = Float32Array.from(shares).sort().at(-BLOCK) ?? 0;
 		const above = touched.filter((_, at) => (shares[at] ?? 0) > least);
+		const priorities = prioritiesOf(index, query, words);
 		const level = touched
 			.filter((_, at) => shares[at] === least)
-			.map((battle) => ({ battle, priority: priorityOf(index, battle, query, words) }))
+			.map((battle) => ({ battle, priority: priorities.ofBattle(battle) }))
 			.sort((a, b) => b.priority - a.priority || a.battle - b.battle);
 		return [...above, ...level.slice(0, BLOCK - above.length).map(({ battle }) => battle)];
 	};

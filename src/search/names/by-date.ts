@@ -1,5 +1,6 @@
 /** The battles of a date, where a query says nothing else; the best known where it says nothing at all. */
 import type { Battle } from '../../dataset/dataset.ts';
+import { once } from '../../dataset/once.ts';
 import { fold } from '../words/fold.ts';
 import { createDateFit, timesOf } from './date-fit.ts';
 import type { Query } from './query.ts';
@@ -19,15 +20,18 @@ export interface Dated {
 export function createByDate(battles: readonly Battle[], most: number): (query: Query) => Dated[] {
 	const famous = battles.map((battle) => ({ battle, times: timesOf(battle) }));
 	famous.sort((a, b) => b.battle.fame - a.battle.fame);
+	const folded = once(() => famous.map(({ battle }) => fold(battle.name)));
+
+	/** Those of which the name begins as typed first. */
+	function bestKnown(query: Query): Dated[] {
+		const asks = query.opening && !BATTLE_OF.test(query.folded);
+		const begun = asks ? famous.filter((_, at) => folded()[at]?.startsWith(query.folded)).slice(0, most) : [];
+		const others = famous.slice(0, most + begun.length).filter((each) => !begun.includes(each));
+		return [...begun, ...others].slice(0, most).map(({ battle }) => ({ battle, confidence: 1 }));
+	}
 
 	return (query) => {
-		if (query.dates.length === 0 && query.yearBegun === undefined) {
-			const literally = famous.filter(
-				({ battle }) => query.opening && !BATTLE_OF.test(query.folded) && fold(battle.name).startsWith(query.folded),
-			);
-			const all = [...new Set([...literally, ...famous])];
-			return all.slice(0, most).map(({ battle }) => ({ battle, confidence: 1 }));
-		}
+		if (query.dates.length === 0 && query.yearBegun === undefined) return bestKnown(query);
 		const dateFit = createDateFit(query);
 		const fits = famous.map(({ times }) => dateFit(times));
 		const best = fits.reduce((highest, fit) => Math.max(highest, fit), query.yearBegun === undefined ? 0 : 1);

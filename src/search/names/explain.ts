@@ -7,7 +7,7 @@ import { strengthOf } from '../words/name-words.ts';
 import { createBlocks, TOLD_FIT, WAR_FIT, type Wholes } from './block.ts';
 import { BEGUN_FIT, fitOf, type QueryWord, wordsOf } from './hits.ts';
 import type { Name, NameIndex } from './name-index.ts';
-import { namePriority } from './priority.ts';
+import { type Priorities, prioritiesOf } from './priority.ts';
 import type { Query } from './query.ts';
 import type { Texts } from './texts.ts';
 import { createToldOf } from './told.ts';
@@ -73,6 +73,7 @@ export function createExplainer(index: NameIndex, textsOf: () => Texts): (query:
 		query: Query,
 		words: readonly QueryWord[],
 		wholes: Wholes,
+		priorities: Priorities,
 	): Account {
 		const isShort = query.typing && (query.words.at(-1)?.length ?? 0) <= SHORT_BEGINNING && LATIN.test(query.literal);
 		let best: Account = { battle, ...weigh(words, told), covered: 0, exact: 0 };
@@ -80,8 +81,8 @@ export function createExplainer(index: NameIndex, textsOf: () => Texts): (query:
 			if (name.foreign && isShort) continue;
 			const fits = words.map((word) => Math.max(...name.ids.map((id) => fitOf(word.named, id))));
 			const whole = wholes.get(name.joined) ?? 0;
-			const covered = coverageOf(name, words);
-			const partly = query.typing ? 1 : TOLD_FIT + (1 - TOLD_FIT) * covered;
+			const covered = query.typing ? 1 : coverageOf(name, words);
+			const partly = TOLD_FIT + (1 - TOLD_FIT) * covered;
 			const weighed = weigh(
 				words,
 				fits.map((fit, nth) => Math.max(fit * partly, told[nth] ?? 0, whole)),
@@ -93,7 +94,7 @@ export function createExplainer(index: NameIndex, textsOf: () => Texts): (query:
 				name,
 				covered: Math.max(covered, whole),
 				exact: query.typing ? 0 : exactness(name, query, fits),
-				...(isClean && { priority: namePriority(name, at === 0, query, words) }),
+				...(isClean && { priority: priorities.ofName(name, at === 0) }),
 			};
 			if (isBetter(account, best, query)) best = account;
 		}
@@ -126,9 +127,10 @@ export function createExplainer(index: NameIndex, textsOf: () => Texts): (query:
 		const ofWar = battlesOfWar(wars, query);
 		const block = blockOf(query, words, wholes, ofWar, texts);
 		const toldFits = toldOf(block, words, texts);
+		const priorities = prioritiesOf(index, query, words);
 		const accounts = block.map((battle, slot) => {
 			const told = (toldFits[slot] ?? []).map((fit) => (ofWar.has(battle) ? Math.max(fit, WAR_FIT) : fit));
-			return account(battle, told, query, words, wholes);
+			return account(battle, told, query, words, wholes, priorities);
 		});
 		const isNamed = ofWar.size === 0 || accounts.some(({ exact }) => exact > 0);
 		return isNamed ? accounts : accounts.filter(({ battle }) => ofWar.has(battle));

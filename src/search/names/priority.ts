@@ -14,30 +14,45 @@ const OTHER_LANGUAGE = -10;
 const NOT_BEGUN = -20;
 const OTHER_SCRIPT = /[^\p{Script=Latin}\P{Letter}]/u;
 
-/** The priority of a battle by the best of its names; its fame alone where nothing is being typed. */
-export function priorityOf(index: NameIndex, battle: number, query: Query, words: readonly QueryWord[]): number {
-	const fame = index.battles[battle]?.fame ?? 0;
-	if (!query.typing) return fame;
-	let best = NOT_BEGUN;
-	let main = true;
-	for (const name of index.names[battle] ?? []) {
-		best = Math.max(best, namePriority(name, main, query, words));
-		main = false;
-	}
-	return fame + best;
+export interface Priorities {
+	/** What a name counts for beside the fame of its battle. */
+	ofName(name: Name, main: boolean): number;
+	/** The priority of a battle by the best of its names; its fame alone where nothing is being typed. */
+	ofBattle(battle: number): number;
 }
 
-/** What a name counts for beside the fame of its battle. */
-export function namePriority(name: Name, main: boolean, query: Query, words: readonly QueryWord[]): number {
+export function prioritiesOf(
+	{ battles, names }: NameIndex,
+	{ typing, literal }: Query,
+	words: readonly QueryWord[],
+): Priorities {
 	const [first, end] = words.at(-1)?.named.begun ?? [0, 0];
-	const place = name.ids.findIndex((id) => id >= first && id < end);
-	if (place < 0) return NOT_BEGUN;
-	const priority = place === 0 ? FIRST_WORD : 0;
-	if (isInTypedScript(name, query)) return priority + TYPED_SCRIPT;
-	if (main) return priority + MAIN_NAME;
-	return name.foreign ? priority + OTHER_LANGUAGE : priority;
-}
+	const inOtherScript = OTHER_SCRIPT.test(literal);
 
-function isInTypedScript(name: Name, { literal }: Query): boolean {
-	return OTHER_SCRIPT.test(literal) && name.text.toLowerCase().includes(literal);
+	function ofName({ ids, text, foreign }: Name, main: boolean): number {
+		let place = 0;
+		for (; place < ids.length; place++) {
+			const id = ids[place] ?? -1;
+			if (id >= first && id < end) break;
+		}
+		if (place === ids.length) return NOT_BEGUN;
+		const priority = place === 0 ? FIRST_WORD : 0;
+		if (inOtherScript && text.toLowerCase().includes(literal)) return priority + TYPED_SCRIPT;
+		if (main) return priority + MAIN_NAME;
+		return foreign ? priority + OTHER_LANGUAGE : priority;
+	}
+
+	function ofBattle(battle: number): number {
+		const fame = battles[battle]?.fame ?? 0;
+		if (!typing) return fame;
+		let best = NOT_BEGUN;
+		let main = true;
+		for (const name of names[battle] ?? []) {
+			best = Math.max(best, ofName(name, main));
+			main = false;
+		}
+		return fame + best;
+	}
+
+	return { ofName, ofBattle };
 }
