@@ -6,7 +6,7 @@ import { eachUnder, type QueryWord } from './hits.ts';
 import type { NameIndex } from './name-index.ts';
 import { prioritiesOf } from './priority.ts';
 import type { Query } from './query.ts';
-import type { Texts } from './texts.ts';
+import type { Told } from './told.ts';
 
 /** How much a word counts that is told of a battle and is not its name. */
 export const TOLD_FIT = 0.7;
@@ -27,7 +27,7 @@ export function createBlocks(
 	words: readonly QueryWord[],
 	wholes: Wholes,
 	ofWar: ReadonlySet<number>,
-	texts?: Texts,
+	entries: Told,
 ) => readonly number[] {
 	const { battles, named, told, joinedNames } = index;
 	// Kept from one query to the next, and left empty by each.
@@ -35,7 +35,7 @@ export function createBlocks(
 	const total = new Float32Array(battles.length);
 
 	/** The battles of which the words, taken one by one, account for most. */
-	return (query, words, wholes, ofWar, texts) => {
+	return (query, words, wholes, ofWar, entries) => {
 		const touched: number[] = [];
 		const add = (battle: number, share: number) => {
 			if (total[battle] === 0) touched.push(battle);
@@ -55,7 +55,7 @@ export function createBlocks(
 				best[battle] = 0;
 			}
 		}
-		if (texts) for (const [battle, share] of describedBy(words, texts)) add(battle, share);
+		for (const [battle, { score }] of entries.best) add(battle, score * TEXT_FIT);
 		const weights = words.reduce((sum, { weight }) => sum + weight, 0);
 		const raise = (battle: number, share: number) => add(battle, Math.max(0, share - (total[battle] ?? 0)));
 		for (const [id, fit] of wholes) for (const battle of joinedNames.of(id)) raise(battle, fit * weights);
@@ -72,22 +72,4 @@ export function createBlocks(
 			.sort((a, b) => b.priority - a.priority || a.battle - b.battle);
 		return [...above, ...level.slice(0, BLOCK - above.length).map(({ battle }) => battle)];
 	};
-}
-
-/** By battle, what the words promise of the entry that has most of them. */
-function describedBy(words: readonly QueryWord[], texts: Texts): ReadonlyMap<number, number> {
-	const byEntry = new Map<number, number>();
-	for (const { weight, text } of words) {
-		const fits = new Map<number, number>();
-		for (const [stem, fit] of text) {
-			for (const entry of texts.entriesWith(stem)) fits.set(entry, Math.max(fits.get(entry) ?? 0, fit));
-		}
-		for (const [entry, fit] of fits) byEntry.set(entry, (byEntry.get(entry) ?? 0) + weight * fit * TEXT_FIT);
-	}
-	const byBattle = new Map<number, number>();
-	for (const [entry, share] of byEntry) {
-		const owner = texts.ownerOf(entry);
-		byBattle.set(owner, Math.max(byBattle.get(owner) ?? 0, share));
-	}
-	return byBattle;
 }

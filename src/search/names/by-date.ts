@@ -2,7 +2,8 @@
 import type { Battle } from '../../dataset/dataset.ts';
 import { once } from '../../dataset/once.ts';
 import { fold } from '../words/fold.ts';
-import { createDateFit, timesOf } from './date-fit.ts';
+import { createDateFit } from './date-fit.ts';
+import type { NameIndex } from './name-index.ts';
 import type { Query } from './query.ts';
 
 /** The confidence in a battle of the year, though not of the day that was asked for. */
@@ -17,8 +18,8 @@ export interface Dated {
 }
 
 /** @returns a search for the battles of any of these dates, else of one of their years; the best known first */
-export function createByDate(battles: readonly Battle[], most: number): (query: Query) => Dated[] {
-	const famous = battles.map((battle) => ({ battle, times: timesOf(battle) }));
+export function createByDate({ battles, times }: NameIndex, most: number): (query: Query) => Dated[] {
+	const famous = battles.map((battle, at) => ({ battle, times: times[at] ?? [] }));
 	famous.sort((a, b) => b.battle.fame - a.battle.fame);
 	const folded = once(() => famous.map(({ battle }) => fold(battle.name)));
 

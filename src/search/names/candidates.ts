@@ -1,6 +1,6 @@
 /** The battles that may be meant by a query, ranked, each with the odds that it is. */
 import Fuse from 'fuse.js';
-import { createDateFit, timesOf } from './date-fit.ts';
+import { createDateFit } from './date-fit.ts';
 import type { Account } from './explain.ts';
 import type { Name, NameIndex } from './name-index.ts';
 import type { Query } from './query.ts';
@@ -34,8 +34,7 @@ const ODDS = { base: -8.8, share: 9, evidence: 3.2, date: 5.6, wrongDate: 2.9, o
 
 export type RankCandidates = (query: Query, accounts: readonly Account[]) => Candidate[];
 
-export function createRanking({ battles, names }: NameIndex): RankCandidates {
-	const times = battles.map(timesOf);
+export function createRanking({ battles, names, times }: NameIndex): RankCandidates {
 	const fuse = new Fuse<{ readonly folded: string; readonly battle: number }>([], {
 		keys: ['folded'],
 		useTokenSearch: true,

@@ -5,12 +5,12 @@
 import { surpriseOf } from '../words/everyday.ts';
 import { strengthOf } from '../words/name-words.ts';
 import { createBlocks, TOLD_FIT, WAR_FIT, type Wholes } from './block.ts';
-import { BEGUN_FIT, fitOf, type QueryWord, wordsOf } from './hits.ts';
+import { BEGUN_FIT, describingWords, fitOf, type QueryWord, wordsOf } from './hits.ts';
 import type { Name, NameIndex } from './name-index.ts';
 import { type Priorities, prioritiesOf } from './priority.ts';
 import type { Query } from './query.ts';
 import type { Texts } from './texts.ts';
-import { createToldOf } from './told.ts';
+import { createToldOf, NOTHING_TOLD, readEntries, type Told } from './told.ts';
 import { battlesOfWar } from './wars.ts';
 
 export interface Account {
@@ -121,12 +121,10 @@ export function createExplainer(index: NameIndex, textsOf: () => Texts): (query:
 		return weights[id] ?? 0;
 	}
 
-	function explain(query: Query, texts?: Texts): Account[] {
-		const words = wordsOf(query, index, texts);
-		const wholes = wholesOf(query);
-		const ofWar = battlesOfWar(wars, query);
-		const block = blockOf(query, words, wholes, ofWar, texts);
-		const toldFits = toldOf(block, words, texts);
+	function accountsOf(read: Read, words: readonly QueryWord[], entries: Told): Account[] {
+		const { query, wholes, ofWar } = read;
+		const block = blockOf(query, words, wholes, ofWar, entries);
+		const toldFits = toldOf(block, words, entries);
 		const priorities = prioritiesOf(index, query, words);
 		const accounts = block.map((battle, slot) => {
 			const told = (toldFits[slot] ?? []).map((fit) => (ofWar.has(battle) ? Math.max(fit, WAR_FIT) : fit));
@@ -137,11 +135,23 @@ export function createExplainer(index: NameIndex, textsOf: () => Texts): (query:
 	}
 
 	return (query) => {
-		const byNames = explain(query);
+		const read: Read = { query, wholes: wholesOf(query), ofWar: battlesOfWar(wars, query) };
+		const words = wordsOf(query, index);
+		const byNames = accountsOf(read, words, NOTHING_TOLD);
 		if (byNames.some(({ share, priority }) => share >= SAID_ALL || priority !== undefined)) return byNames;
 		const texts = textsOf();
-		return texts.size === 0 ? byNames : explain(query, texts);
+		if (texts.size === 0) return byNames;
+		const describing = describingWords(words, query, index, texts);
+		return accountsOf(read, describing, readEntries(describing, texts));
 	};
+}
+
+/** What of a query names and texts are both held against. */
+interface Read {
+	readonly query: Query;
+	readonly wholes: Wholes;
+	/** The battles of the war that it names. */
+	readonly ofWar: ReadonlySet<number>;
 }
 
 function exactness(name: Name, query: Query, fits: readonly number[]): Account['exact'] {

@@ -43,25 +43,39 @@ const CONSONANTS_FIT = 0.75;
 
 const NONE = [0, 0] as const;
 
-/** @param texts left out where names alone are to be looked at */
-export function wordsOf({ words, typing, literal }: Query, index: NameIndex, texts?: Texts): QueryWord[] {
+/** The words held against names alone. */
+export function wordsOf({ words, typing, literal }: Query, index: NameIndex): QueryWord[] {
 	const alike = isWithoutVowels(literal) ? index.consonants : () => [];
 	return words.map((word, at): QueryWord => {
-		const unfinished = typing && at === words.length - 1;
-		const surprise = surpriseOf(word);
-		const describes = words.length > 1 || surprise >= DESCRIBING;
-		const text = (describes && texts?.fitsOf(word, unfinished)) || new Map();
-		const holders = Math.max(holdersOf(word, index), texts?.holdersOf(text.keys()) ?? 0);
-		const rarity = Math.log(1 + (index.battles.length + 1) / (1 + holders));
-		const named = hitOf(word, unfinished, index);
+		const hit = hitOf(word, typing && at === words.length - 1, index);
 		const sounding = alike(word).map((id) => ({ id, fit: CONSONANTS_FIT }));
 		return {
-			surprise,
-			weight: strengthOf(word) * surprise * rarity,
-			named: { ...named, fits: [...named.fits, ...sounding] },
-			text,
+			surprise: surpriseOf(word),
+			weight: weightOf(word, holdersOf(word, index), index),
+			named: { ...hit, fits: [...hit.fits, ...sounding] },
+			text: new Map(),
 		};
 	});
+}
+
+/** The same words held against the texts as well. */
+export function describingWords(
+	read: readonly QueryWord[],
+	{ words, typing }: Query,
+	index: NameIndex,
+	texts: Texts,
+): QueryWord[] {
+	return read.map((known, at): QueryWord => {
+		const word = words[at] ?? '';
+		const describes = words.length > 1 || known.surprise >= DESCRIBING;
+		const text = describes ? texts.fitsOf(word, typing && at === words.length - 1) : known.text;
+		const holders = Math.max(holdersOf(word, index), texts.holdersOf(text.keys()));
+		return { ...known, weight: weightOf(word, holders, index), text };
+	});
+}
+
+function weightOf(word: string, holders: number, { battles }: NameIndex): number {
+	return strengthOf(word) * surpriseOf(word) * Math.log(1 + (battles.length + 1) / (1 + holders));
 }
 
 function holdersOf(word: string, { words, named, told }: NameIndex): number {

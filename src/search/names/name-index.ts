@@ -5,6 +5,7 @@ import { fold } from '../words/fold.ts';
 import { isGeneric, type NameWords, readName } from '../words/name-words.ts';
 import { type Postings, packPostings } from '../words/postings.ts';
 import { createVocabulary, type Vocabulary } from '../words/vocabulary.ts';
+import { type Span, timesOf } from './date-fit.ts';
 import { type War, warsOf } from './wars.ts';
 
 export interface Name {
@@ -24,6 +25,8 @@ export interface NameIndex {
 	readonly battles: readonly Battle[];
 	/** The names of the n-th battle, its main name first. */
 	readonly names: readonly (readonly Name[])[];
+	/** When each was fought, by number. */
+	readonly times: readonly (readonly Span[])[];
 	/** The words of all names and of all that is said about the battles. */
 	readonly words: Vocabulary;
 	/** The words that have the consonants of one in a script without vowels. */
@@ -64,6 +67,7 @@ export function createNameIndex(battles: readonly Battle[]): NameIndex {
 		);
 	return {
 		battles,
+		times: battles.map(timesOf),
 		names: read.map(({ names }) =>
 			names.map((name) => ({
 				...name,

@@ -63,7 +63,7 @@ export function createNameSearch(all: Iterable<Battle>, entryIndex: () => EntryI
 		once(() => createTexts(entryIndex(), battles)),
 	);
 	const rank = createRanking(index);
-	const byDate = createByDate(battles, LONGEST_LIST);
+	const byDate = createByDate(index, LONGEST_LIST);
 	const byId = new Map(battles.map((battle) => [battle.id, battle]));
 	const isName = (word: string) => {
 		const id = index.words.idOf(word);
