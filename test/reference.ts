@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { buildDataset, type Dataset } from '../src/dataset/dataset.ts';
 import { parseEdtf } from '../src/dataset/edtf.ts';
 import type { BattleRecord } from '../src/dataset/schema.ts';
+import { isLatin } from '../src/search/words/fold.ts';
 import { ROOT } from './running-bot.ts';
 
 const FILE = join(ROOT, '../shared/reference/battles.csv');
@@ -27,8 +28,6 @@ const row = z.object({
 	source: z.string(),
 });
 
-const LATIN = /^[\p{Script=Latin}\P{Letter}]*$/u;
-
 /** Battles by the table's ids, which are Wikidata items where there is one. */
 export function loadReference(): Dataset {
 	const rows = z.array(row).parse(parse(readFileSync(FILE, 'utf8'), { columns: true }));
@@ -44,7 +43,7 @@ function toRecord(battle: z.output<typeof row>): BattleRecord {
 		names: battle.aliases
 			.split('|')
 			.filter((name) => name !== '')
-			.map((name) => ({ name, language: LATIN.test(name) ? 'en' : 'und' })),
+			.map((name) => ({ name, language: isLatin(name) ? 'en' : 'und' })),
 		war: battle.war,
 		fame: fameOf(battle),
 		date: { best: date, claims: [{ date, source: 'reference' }] },

@@ -38,6 +38,24 @@ export function entriesOf(battle: Battle): Entry[] {
 	];
 }
 
+/** Whether a battle was fought in a year, or no further off than so many. */
+export function isInYears({ date: { best } }: Battle, year: number, off = 0): boolean {
+	return year >= best.start.year - off && year <= best.end.year + off;
+}
+
+/** Every spelling of every name, the main name first. */
+export function spellingsOf({ name, names }: Battle): string[] {
+	return [name, ...names.flatMap((other) => (other.romanised ? [other.name, other.romanised] : [other.name]))];
+}
+
+/** What a record tells of a battle beside its names: its war, place, sides and commanders. */
+export function contextOf({ war, place, sides }: Battle): string[] {
+	return [
+		...[war, place.name, place.country],
+		...sides.flatMap((side) => [side.name, ...side.participants, ...side.commanders.map((person) => person.name)]),
+	];
+}
+
 /** Whether sources give different dates. */
 export function isDisputed(dating: Dating): boolean {
 	return allDates(dating).length > 1;

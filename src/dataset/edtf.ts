@@ -63,6 +63,25 @@ export function comparePoints(a: DatePoint, b: DatePoint): number {
 	return a.year - b.year || (a.month ?? 0) - (b.month ?? 0) || (a.day ?? 0) - (b.day ?? 0);
 }
 
+/** Longer than any month and any year, so that numbered days keep their order. */
+const DAYS_OF_MONTH = 31;
+const DAYS_OF_YEAR = 12 * DAYS_OF_MONTH;
+
+/** A number for the first day of a point: it orders the days of one calendar, but does not count them. */
+export function firstDay({ year, month = 1, day = 1 }: DatePoint): number {
+	return year * DAYS_OF_YEAR + month * DAYS_OF_MONTH + day;
+}
+
+/** The same for the last day of a point. */
+export function lastDay(point: DatePoint): number {
+	return firstDay(lastMoment(point));
+}
+
+/** The year of a day so numbered. */
+export function yearOfDay(day: number): number {
+	return Math.floor((day - 1 - DAYS_OF_MONTH) / DAYS_OF_YEAR);
+}
+
 /** What the end of a range does not say counts as its last moment: 1066-10-14/1066-10 ends with October. */
 function lastMoment({ year, month = 12, day = 31 }: DatePoint): DatePoint {
 	return { year, month, day };

@@ -138,6 +138,14 @@ export function mentionedDates(text: string): MentionedDate[] {
 	return found.sort((a, b) => a.index - b.index);
 }
 
+/** The text without what was found in it: as many blanks keep every place, where a date that reads two ways is found twice. */
+export function blankOut(text: string, found: readonly { readonly text: string; readonly index: number }[]): string {
+	return found.reduce(
+		(rest, { index, text: { length } }) => rest.slice(0, index) + ' '.repeat(length) + rest.slice(index + length),
+		text,
+	);
+}
+
 export function yearOf(year?: string, era?: string): { year?: number } {
 	if (year === undefined) return {};
 	return { year: era?.toLowerCase().startsWith('b') ? 1 - Number(year) : Number(year) };

@@ -1,7 +1,7 @@
 /** The engines of the search benchmark: Khasan, and what one would take instead, on the same names and texts. */
 import Fuse, { type IFuseOptions } from 'fuse.js';
 import MiniSearch from 'minisearch';
-import { type Battle, type Dataset, entriesOf } from '../../src/dataset/dataset.ts';
+import { type Battle, contextOf, type Dataset, entriesOf, spellingsOf } from '../../src/dataset/dataset.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { fold, foldedWords } from '../../src/search/words/fold.ts';
 import { type Engine, khasan, suiteId } from '../search/suite.ts';
@@ -50,13 +50,10 @@ function miniSearchEngine(documents: readonly Document[]): Engine {
 }
 
 function toDocument(battle: Battle): Document {
-	const { name, names, war, place, sides, summary } = battle;
-	const spelt = names.flatMap((other) => [other.name, other.romanised ?? '']);
-	const told = sides.flatMap((side) => [side.name, ...side.participants, ...side.commanders.map((each) => each.name)]);
 	const texts = entriesOf(battle).map(({ entry }) => entry.text);
 	return {
 		id: suiteId(battle),
-		names: [name, ...spelt],
-		about: [war, place.name, place.country, ...told, summary, ...texts].join(' '),
+		names: spellingsOf(battle),
+		about: [...contextOf(battle), battle.summary, ...texts].join(' '),
 	};
 }

@@ -1,4 +1,5 @@
 /** How the benchmarks count and print. */
+
 /** The p-th percentile, 0 to 100. */
 export function percentile(values: readonly number[], p: number): number {
 	const sorted = values.toSorted((a, b) => a - b);

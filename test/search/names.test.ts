@@ -34,6 +34,7 @@ describe('find', () => {
 		['https://en.wikipedia.org/wiki/Battle_of_Hastings', 'hastings'],
 		['hastings MLXVI', 'hastings'],
 		['cannae 216', 'cannae'],
+		['7/1/1863 gettysburg', 'gettysburg'],
 		['битва при Каннах 216 г. до н. э.', 'cannae'],
 		['Hastings 14 octobre 1066', 'hastings'],
 		['קרב גטיסברג', 'gettysburg'],

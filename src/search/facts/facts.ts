@@ -10,7 +10,7 @@ import type { EntryIndex } from '../texts/entry-index.ts';
 import { contentWords } from '../texts/free-text.ts';
 import { stemOf } from '../texts/stem.ts';
 import { foldedWords } from '../words/fold.ts';
-import { likeness } from '../words/likeness.ts';
+import { isNearly } from '../words/likeness.ts';
 import { createRanking } from './ranking.ts';
 import { timesNamed } from './times-named.ts';
 
@@ -38,7 +38,6 @@ const NEAR_TIE = 0.5;
 const OTHER_NAME = 0.4;
 /** Shorter words of names are articles and the like. */
 const SHORTEST_NAME = 4;
-const MISSPELT = 0.8;
 /** Of these topics the facts surprise most. */
 const OPENING_TOPICS: readonly (typeof TOPICS)[number][] = ['weapons', 'people', 'course'];
 
@@ -88,7 +87,7 @@ function weightBeside(battles: ReadonlySet<Battle>): (word: string) => number {
 	const telling = [...new Set(others)].filter((word) => word.length >= SHORTEST_NAME);
 	return (word) => {
 		if (main.has(word)) return 0;
-		return telling.some((other) => likeness(word, other) >= MISSPELT) ? OTHER_NAME : 1;
+		return telling.some((other) => isNearly(word, other)) ? OTHER_NAME : 1;
 	};
 }
 

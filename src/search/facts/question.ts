@@ -2,11 +2,11 @@
  * Plain questions about a battle as a whole: "how many died at cannae" is not after any one fact but after the losses that
  * the record keeps claim by claim. Whatever else stands in the question makes it a search for facts.
  */
-import { type Battle, entriesOf } from '../../dataset/dataset.ts';
+import { type Battle, entriesOf, isInYears, spellingsOf } from '../../dataset/dataset.ts';
 import { mentionedDates } from '../../dataset/mentioned-dates.ts';
 import { isStopWord } from '../texts/free-text.ts';
 import { foldedWords } from '../words/fold.ts';
-import { likeness } from '../words/likeness.ts';
+import { isNearly } from '../words/likeness.ts';
 import { coreWords, isGeneric } from '../words/name-words.ts';
 
 /** The receipt that answers, or the battle's card; `facts` where the battle is named and nothing asked. */
@@ -54,8 +54,6 @@ const IDLE = wordSet(
 const LONGEST_PLAIN_QUESTION = 200;
 /** "Hannibal's army" asks for that of Hannibal. */
 const POSSESSIVE = /['’]s\b/gi;
-/** From this likeness on a word is a misspelling; words under five letters must be exact, or "kill" would be a hill. */
-const MISSPELT = 0.8;
 const SAME_PEOPLE = 4;
 
 /** The words of a battle that a question about it may hold. */
@@ -103,7 +101,7 @@ export function createQuestionSearch(
 				(word) => !isGeneric(word) && !isStopWord(word) && !asks(part, word) && !IDLE.has(word),
 			);
 			const battle = words.includes('why') ? undefined : battleOf(text, topic);
-			if (!battle || dates.some(({ year }) => year !== undefined && !isYearOf(battle, year))) return undefined;
+			if (!battle || dates.some(({ year }) => year !== undefined && !isInYears(battle, year))) return undefined;
 			const { names, peoples, leaders, titles } = vocabularyOf(battle);
 			if (titles.some((title) => title.every((word) => isLikeOne(word, words)))) return undefined;
 			const rest = topic.filter((word) => !isLikeOne(word, names));
@@ -135,8 +133,8 @@ function asks(part: Part | undefined, word: string): boolean {
 }
 
 function readVocabulary(battle: Battle): Vocabulary {
-	const { name, names, place, sides } = battle;
-	const spelt = [name, ...names.flatMap((other) => [other.name, other.romanised ?? ''])].map(coreWords);
+	const { place, sides } = battle;
+	const spelt = spellingsOf(battle).map(coreWords);
 	const nameWords = [...new Set(spelt.flat())];
 	const peoples = [place.country, ...sides.flatMap((side) => [side.name, ...side.participants])];
 	return {
@@ -154,9 +152,5 @@ function readVocabulary(battle: Battle): Vocabulary {
 }
 
 function isLikeOne(word: string, candidates: readonly string[]): boolean {
-	return candidates.some((candidate) => likeness(word, candidate) >= MISSPELT);
-}
-
-function isYearOf({ date: { best } }: Battle, year: number): boolean {
-	return year >= best.start.year && year <= best.end.year;
+	return candidates.some((candidate) => isNearly(word, candidate));
 }

@@ -1,8 +1,8 @@
 /** When something happened, as a question says it: a date, or a day of the battle ("the third day", "the day before"). */
 import { dayNumber } from '../../dataset/calendar.ts';
-import type { Battle } from '../../dataset/dataset.ts';
-import type { DatePoint } from '../../dataset/edtf.ts';
-import { type MentionedDate, mentionedDates, type SpokenPoint } from '../../dataset/mentioned-dates.ts';
+import { type Battle, isInYears } from '../../dataset/dataset.ts';
+import { type DatePoint, firstDay, lastDay } from '../../dataset/edtf.ts';
+import { blankOut, type MentionedDate, mentionedDates, type SpokenPoint } from '../../dataset/mentioned-dates.ts';
 import type { IndexedEntry } from '../texts/entry-index.ts';
 import { withNumbersRead } from '../texts/number-words.ts';
 
@@ -46,11 +46,7 @@ export function timesNamed(text: string): TimesNamed {
 	const times = day ? [day] : dates;
 	const finest = Math.max(0, ...dates.map((date) => FIT[precisionOf(date)]));
 	return {
-		rest: times.reduceRight(
-			// A date that reads two ways is found twice, at one place: as many blanks keep all places.
-			(rest, { index, text: { length } }) => rest.slice(0, index) + ' '.repeat(length) + rest.slice(index + length),
-			text,
-		),
+		rest: blankOut(text, times),
 		texts: times.map((time) => time.text),
 		fitOf(entry) {
 			const { battle } = entry.entry;
@@ -58,7 +54,7 @@ export function timesNamed(text: string): TimesNamed {
 			const fits = entry.dates.flatMap(({ start, end }) => dates.map((date) => FIT[fitOfDate(date, start, end)]));
 			const fit = Math.max(0, ...fits);
 			if (fit === finest) return finest > 0 ? 1 : 0;
-			const inYear = finest === FIT.year && dates.some(({ year }) => isYearOf(battle, year));
+			const inYear = finest === FIT.year && dates.some(({ year }) => year !== undefined && isInYears(battle, year));
 			return Math.max(fit, inYear ? IN_YEAR_OF_BATTLE : 0);
 		},
 	};
@@ -66,10 +62,6 @@ export function timesNamed(text: string): TimesNamed {
 
 function precisionOf({ month, day }: SpokenPoint): 'day' | 'month' | 'year' {
 	return day !== undefined ? 'day' : month !== undefined ? 'month' : 'year';
-}
-
-function isYearOf({ date: { best } }: Battle, year: number | undefined): boolean {
-	return year !== undefined && year >= best.start.year && year <= best.end.year;
 }
 
 /** A date without a year is one of every year. */
@@ -81,15 +73,6 @@ function fitOfDate(date: MentionedDate, start: DatePoint, end: DatePoint): keyof
 	const last = lastDay({ ...(date.until ?? date), year: date.until?.year ?? year });
 	if (first > lastDay(end) || last < firstDay(start)) return date.year === undefined ? 'none' : 'year';
 	return date.day === undefined || start.day === undefined ? 'month' : 'day';
-}
-
-/** Days of one calendar in order. */
-function firstDay({ year = 0, month = 1, day = 1 }: SpokenPoint): number {
-	return (year * 12 + month) * 31 + day;
-}
-
-function lastDay({ year = 0, month = 12, day = 31 }: SpokenPoint): number {
-	return firstDay({ year, month, day });
 }
 
 function dayOfBattle(text: string): DayOfBattle | undefined {

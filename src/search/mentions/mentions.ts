@@ -3,10 +3,11 @@
  * they are said of.
  *
  * `prose` reads the text, `gazetteer` finds names in it, `judge` tells which of them are meant as battles, `subjects` what
- * is said of them, `entries-told` what of it the records have. The judge weighs what a name is by itself (`prior`), its `neighbours`, the `topic` and `signs-of-battle`.
+ * is said of them, `entries-told` what of it the records have. The judge weighs what a name is by itself (`prior`), its
+ * `neighbours`, the `topic` and `signs-of-battle`.
  */
 import type { Battle, Entry } from '../../dataset/dataset.ts';
-import { type MentionedDate, mentionedDates } from '../../dataset/mentioned-dates.ts';
+import { blankOut, type MentionedDate, mentionedDates } from '../../dataset/mentioned-dates.ts';
 import { once } from '../../dataset/once.ts';
 import type { FactMatch } from '../facts/facts.ts';
 import { createEntriesTold } from './entries-told.ts';
@@ -15,7 +16,7 @@ import { createJudge } from './judge.ts';
 import { partsAround } from './name-parts.ts';
 import { namesakesMeant } from './namesakes.ts';
 import { isEveryday } from './prior.ts';
-import { type Prose, readProse } from './prose.ts';
+import { readProse } from './prose.ts';
 import { isNearInTime } from './signs-of-battle.ts';
 import { figuresIn, type MentionedFigure } from './spoken-figures.ts';
 import { createSubjects, type Subject } from './subjects.ts';
@@ -69,7 +70,7 @@ export function createMentionSearch(
 					.filter(({ index }) => !isInDate(index))
 					.map((figure) => ({ ...figure, ...subjectOf(figure) })),
 				// A day alone is that of anything.
-				entries: entriesTold(named.length > 0 ? prose : withoutDates(prose, allDates), named),
+				entries: entriesTold(named.length > 0 ? prose : { ...prose, text: blankOut(prose.text, allDates) }, named),
 			};
 		},
 		named(question) {
@@ -88,12 +89,4 @@ export function createMentionSearch(
 			return [...new Set(named)];
 		},
 	};
-}
-
-function withoutDates(prose: Prose, dates: readonly MentionedDate[]): Prose {
-	const text = dates.reduce(
-		(rest, { index, text: { length } }) => rest.slice(0, index) + ' '.repeat(length) + rest.slice(index + length),
-		prose.text,
-	);
-	return { ...prose, text };
 }

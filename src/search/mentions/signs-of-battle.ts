@@ -1,5 +1,5 @@
 /** What in a text speaks of one battle rather than another: its time, its sides, its commanders and its war. */
-import { allDates, type Battle } from '../../dataset/dataset.ts';
+import { allDates, type Battle, isInYears } from '../../dataset/dataset.ts';
 import type { DatePoint } from '../../dataset/edtf.ts';
 import type { SpokenPoint } from '../../dataset/mentioned-dates.ts';
 import { surpriseOf } from '../words/everyday.ts';
@@ -19,7 +19,7 @@ const MOST_DAYS = 31;
 
 /** Whether the year lies so near that it may be meant as the battle's, right or wrong. */
 export function isNearInTime(year: number, battle: Battle): boolean {
-	return isWithin(year, battle, NEAR_YEARS);
+	return isInYears(battle, year, NEAR_YEARS);
 }
 
 /** How much dates speak for a battle: as much as the best of them. */
@@ -27,14 +27,10 @@ export function timePoints(dates: readonly SpokenPoint[], battle: Battle): numbe
 	const points = dates.map((date) => {
 		const { year } = date;
 		if (year !== undefined)
-			return isWithin(year, battle, NEXT_YEARS) ? OWN_YEAR : isNearInTime(year, battle) ? NEAR_YEAR : 0;
+			return isInYears(battle, year, NEXT_YEARS) ? OWN_YEAR : isNearInTime(year, battle) ? NEAR_YEAR : 0;
 		return isDayOf(date, battle) ? OWN_DAY : 0;
 	});
 	return Math.max(0, ...points);
-}
-
-function isWithin(year: number, { date: { best } }: Battle, years: number): boolean {
-	return year >= best.start.year - years && year <= best.end.year + years;
 }
 
 function isDayOf({ month, day }: SpokenPoint, { date }: Battle): boolean {

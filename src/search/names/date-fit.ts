@@ -1,15 +1,12 @@
 /** Whether a battle was under way on the dates that a query names. */
 import { allDates, type Battle } from '../../dataset/dataset.ts';
-import type { DatePoint } from '../../dataset/edtf.ts';
+import { firstDay, lastDay, yearOfDay } from '../../dataset/edtf.ts';
 import type { MentionedDate, SpokenPoint } from '../../dataset/mentioned-dates.ts';
 import type { Query } from './query.ts';
 
 /** First and last day, counted so that days of one calendar compare. */
 export type Span = readonly [first: number, last: number];
 
-/** Longer than any month and any year, so that dates keep their order. */
-const DAYS_OF_MONTH = 31;
-const DAYS_OF_YEAR = 12 * DAYS_OF_MONTH;
 /** People are off by a year or two; further off they mean another battle. */
 const NEARLY = 2;
 
@@ -43,7 +40,7 @@ export function createDateFit({
 
 /** Whether the year of its first day, of either era, begins so. */
 function beginsIn([first]: Span, digits: string): boolean {
-	const year = Math.floor((first - 1 - DAYS_OF_MONTH) / DAYS_OF_YEAR);
+	const year = yearOfDay(first);
 	return String(year > 0 ? year : 1 - year).startsWith(digits);
 }
 
@@ -55,12 +52,4 @@ function spanOf({ year = 0, month, day, until }: SpokenPoint & Pick<MentionedDat
 	const point = { year, ...(month !== undefined && { month }), ...(day !== undefined && { day }) };
 	const end = until?.year === undefined ? point : { ...until, year: until.year };
 	return [firstDay(point), lastDay(end)];
-}
-
-function firstDay({ year, month = 1, day = 1 }: DatePoint): number {
-	return year * DAYS_OF_YEAR + month * DAYS_OF_MONTH + day;
-}
-
-function lastDay({ year, month = 12, day = 31 }: DatePoint): number {
-	return firstDay({ year, month, day });
 }

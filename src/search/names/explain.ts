@@ -3,6 +3,7 @@
  * of the battle's names, against what is told of its war, place, sides and commanders, and against its entries one by one.
  */
 import { surpriseOf } from '../words/everyday.ts';
+import { isLatin } from '../words/fold.ts';
 import { strengthOf } from '../words/name-words.ts';
 import { createBlocks, TOLD_FIT, WAR_FIT, type Wholes } from './block.ts';
 import { BEGUN_FIT, describingWords, fitOf, type QueryWord, wordsOf } from './hits.ts';
@@ -34,7 +35,6 @@ export interface Account {
 
 /** A word begun by as few letters may be anything: then only English names are held against it. */
 const SHORT_BEGINNING = 2;
-const LATIN = /^[\p{Script=Latin}\P{Letter}]*$/u;
 const LEAST_WEIGHT = 0.01;
 /** Where names account for as much of a query, it describes nothing. */
 const SAID_ALL = 0.85;
@@ -75,7 +75,7 @@ export function createExplainer(index: NameIndex, textsOf: () => Texts): (query:
 		wholes: Wholes,
 		priorities: Priorities,
 	): Account {
-		const isShort = query.typing && (query.words.at(-1)?.length ?? 0) <= SHORT_BEGINNING && LATIN.test(query.literal);
+		const isShort = query.typing && (query.words.at(-1)?.length ?? 0) <= SHORT_BEGINNING && isLatin(query.literal);
 		let best: Account = { battle, ...weigh(words, told), covered: 0, exact: 0 };
 		for (const [at, name] of (names[battle] ?? []).entries()) {
 			if (name.foreign && isShort) continue;

@@ -1,5 +1,5 @@
 /** Every name of every battle, and every word that is said about one, ready to be looked up by word. */
-import type { Battle } from '../../dataset/dataset.ts';
+import { type Battle, contextOf } from '../../dataset/dataset.ts';
 import { createConsonantSearch } from '../words/consonants.ts';
 import { fold } from '../words/fold.ts';
 import { isGeneric, type NameWords, readName } from '../words/name-words.ts';
@@ -53,7 +53,7 @@ export function createNameIndex(battles: readonly Battle[]): NameIndex {
 		return read;
 	};
 	const read = battles.map((battle) => {
-		const told = toldOf(battle).flatMap((text) => readOnce(text).words);
+		const told = contextOf(battle).flatMap((text) => readOnce(text).words);
 		return { names: namesOf(battle), told: new Set(told.filter((word) => !isGeneric(word))) };
 	});
 	const words = createVocabulary(read.flatMap(({ names, told }) => [...names.flatMap((name) => name.words), ...told]));
@@ -99,17 +99,4 @@ function namesOf(battle: Battle): Omit<Name, 'ids' | 'joined'>[] {
 		if (!byFolding.has(folded)) byFolding.set(folded, { text, folded, ...readName(text), foreign });
 	}
 	return [...byFolding.values()];
-}
-
-function toldOf({ war, place, sides }: Battle): string[] {
-	return [
-		war,
-		place.name,
-		place.country,
-		...sides.flatMap(({ name, participants, commanders }) => [
-			name,
-			...participants,
-			...commanders.map((person) => person.name),
-		]),
-	];
 }

@@ -2,6 +2,7 @@
  * Which of the battles that a name being typed may become is offered first. It rests on nothing but the battle and the word
  * that was begun, so that the first choice stays first for as long as it fits what is typed.
  */
+import { isLatin } from '../words/fold.ts';
 import type { QueryWord } from './hits.ts';
 import type { Name, NameIndex } from './name-index.ts';
 import type { Query } from './query.ts';
@@ -12,7 +13,6 @@ export const TYPED_SCRIPT = 20;
 const MAIN_NAME = 10;
 const OTHER_LANGUAGE = -10;
 const NOT_BEGUN = -20;
-const OTHER_SCRIPT = /[^\p{Script=Latin}\P{Letter}]/u;
 
 export interface Priorities {
 	/** What a name counts for beside the fame of its battle. */
@@ -27,7 +27,7 @@ export function prioritiesOf(
 	words: readonly QueryWord[],
 ): Priorities {
 	const [first, end] = words.at(-1)?.named.begun ?? [0, 0];
-	const inOtherScript = OTHER_SCRIPT.test(literal);
+	const inOtherScript = !isLatin(literal);
 
 	function ofName({ ids, text, foreign }: Name, main: boolean): number {
 		let place = 0;

@@ -1,5 +1,5 @@
 /** What somebody typed to name a battle, read: the words that count, and the dates taken out of them. */
-import { type MentionedDate, mentionedDates } from '../../dataset/mentioned-dates.ts';
+import { blankOut, type MentionedDate, mentionedDates } from '../../dataset/mentioned-dates.ts';
 import { isStopWord } from '../texts/free-text.ts';
 import { fold } from '../words/fold.ts';
 import { isGeneric, isLikeGeneric, isOpening, readName } from '../words/name-words.ts';
@@ -48,10 +48,7 @@ export function readQuery(text: string, typing: boolean, isName: (word: string) 
 	const dates = mentionedDates(spoken).filter(
 		({ year, text: date }) => year !== undefined && !(/^\d{1,3}$/.test(date) && isName(date)),
 	);
-	const named = dates.reduceRight(
-		(rest, { index, text: { length } }) => `${rest.slice(0, index)} ${rest.slice(index + length)}`,
-		spoken,
-	);
+	const named = blankOut(spoken, dates);
 	const begun = unfinished && yearBegun === undefined;
 	const { words, ordinal } = readName(begun ? named.replace(UNSPACED_BEGUN, '') : named, begun);
 	const opening = isOpening(named, begun);

@@ -3,7 +3,7 @@
  * or unfinished. Stems are numbers here, so that an index of thousands of entries is a few arrays.
  */
 import { MONTHS } from '../../dataset/calendar.ts';
-import { allDates, type Battle, type Entry } from '../../dataset/dataset.ts';
+import { allDates, type Battle, contextOf, type Entry, spellingsOf } from '../../dataset/dataset.ts';
 import type { DatePoint, HistoricalDate } from '../../dataset/edtf.ts';
 import { foldedWords } from '../words/fold.ts';
 import { type Postings, packPostings } from '../words/postings.ts';
@@ -66,7 +66,9 @@ export function createEntryIndex(all: Iterable<Entry>): EntryIndex {
 		};
 	});
 	const words = createVocabulary(stemByWord.keys());
-	const told = battles.map((battle) => Uint32Array.from(toldOf(battle).flatMap(foldedWords).map(numberOf)));
+	const told = battles.map((battle) =>
+		Uint32Array.from([...spellingsOf(battle), ...contextOf(battle)].flatMap(foldedWords).map(numberOf)),
+	);
 	const stemsOfWords = Array.from({ length: words.size }, (_, word) => numberOf(words.wordOf(word)));
 	const thesaurus = createThesaurus();
 	const sounds = Map.groupBy(
@@ -109,14 +111,6 @@ function textsOf({ kind, entry }: Entry): string[] {
 /** As people write it: "31 July 1938". */
 function spokenStart({ start: { year, month, day } }: { start: DatePoint }): string {
 	return `${day ?? ''} ${month === undefined ? '' : (MONTHS[month - 1] ?? '')} ${year}`;
-}
-
-function toldOf({ name, names, war, place, sides }: Battle): string[] {
-	return [
-		...[name, ...names.flatMap((other) => [other.name, other.romanised ?? ''])],
-		...[war, place.name, place.country],
-		...sides.flatMap((side) => [side.name, ...side.participants, ...side.commanders.map((person) => person.name)]),
-	];
 }
 
 /** The consonants that are heard in a word, in one spelling: "Blyukher" and "Bluecher" -> "blkr". */

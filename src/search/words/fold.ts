@@ -26,6 +26,12 @@ function toLatin(text: string): string {
 	return anyAscii(visible.replace(/\p{Extended_Pictographic}/gu, ' '));
 }
 
+const OTHER_SCRIPT = /[^\p{Script=Latin}\P{Letter}]/u;
+
+export function isLatin(text: string): boolean {
+	return !OTHER_SCRIPT.test(text);
+}
+
 export function foldedWords(text: string): string[] {
 	const folded = fold(text);
 	return folded === '' ? [] : folded.split(' ');

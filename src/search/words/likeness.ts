@@ -18,6 +18,13 @@ export function likeness(a: string, b: string): number {
 	return distance > allowed ? 0 : 1 - distance / longest;
 }
 
+/** From this likeness on a word is a misspelling of another; of under five letters none is, or "kill" would be a hill. */
+const CLOSE_ENOUGH = 0.8;
+
+export function isNearly(a: string, b: string): boolean {
+	return likeness(a, b) >= CLOSE_ENOUGH;
+}
+
 /** The same for an unfinished word and the beginning of another that is most like it. */
 export function beginningLikeness(unfinished: string, word: string): number {
 	if (word.startsWith(unfinished)) return 1;

@@ -1,6 +1,6 @@
 /** Which words of a name tell battles apart: the folded words of names and queries, and how much each may count. */
 import { fold, foldedWords } from './fold.ts';
-import { likeness } from './likeness.ts';
+import { isNearly } from './likeness.ts';
 
 /** What a fight is called, in the languages of the names. */
 const FIGHTS: readonly string[] = fold(
@@ -26,7 +26,6 @@ const GENERIC: ReadonlySet<string> = new Set([...FIGHTS, ...PARTICLES]);
 const OPENINGS = 'battle battles battel seige siege of the at first second third 1st 2nd 3rd war campaign'.split(' ');
 
 const MISSPELT_GENERIC = ['battle', 'battles', 'siege', 'campaign', 'incident', 'conflict', 'bataille', 'schlacht'];
-const CLOSE_ENOUGH = 0.8;
 
 /** What a fight is called at the end of a name in a script without blanks, and the particle before it. */
 const UNSPACED_BATTLE =
@@ -107,7 +106,7 @@ export function coreWords(name: string): readonly string[] {
 
 /** "Batlle" and "campagn"; of shorter words a misspelling may be a name. */
 export function isLikeGeneric(word: string): boolean {
-	return MISSPELT_GENERIC.some((generic) => likeness(word, generic) >= CLOSE_ENOUGH);
+	return MISSPELT_GENERIC.some((generic) => isNearly(word, generic));
 }
 
 /**
