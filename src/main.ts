@@ -1,7 +1,7 @@
 /** The table of contents: environment, dataset, store, commands, Discord. SIGTERM and SIGINT undo them in reverse. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { createClient, listen } from './bot/client.ts';
 import type { Context } from './bot/command.ts';
 import { CommandError, loadCommands } from './bot/load-commands.ts';
@@ -49,7 +49,7 @@ async function start(undo: AsyncDisposableStack, giveUp: () => void): Promise<vo
 	const envFile = join(ROOT, '.env');
 	if (existsSync(envFile)) process.loadEnvFile(envFile);
 	const env = readEnv(process.env);
-	const dataset = loadDataset(join(ROOT, 'data/battles'));
+	const dataset = loadDataset(join(ROOT, 'data'), join(ROOT, 'var/checked-data'));
 	const store = await openStore(env.DATABASE_URL);
 	undo.defer(() => store.close());
 	const commands = await loadCommands(join(ROOT, 'commands'));
@@ -79,7 +79,7 @@ async function start(undo: AsyncDisposableStack, giveUp: () => void): Promise<vo
 	if (doubled) log.warn(DOUBLED);
 	log.info({ bot: user.tag, battles: dataset.battles.size, commands: commands.size, changed }, 'ready');
 	if (discord) console.log(`Khasan answers at ${discord.origin} (Ctrl+C stops it)`);
-	setImmediate(context.search.warmUp);
+	for (const _ of context.search.warmUp()) await setImmediate();
 }
 
 const DOUBLED =

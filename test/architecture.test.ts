@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { ROOT } from './running-bot.ts';
 
 interface Import {
@@ -36,6 +37,7 @@ const found = (from: string, to: RegExp, types = true) =>
 
 const LOWER: Readonly<Record<string, readonly string[]>> = {
 	'src/dataset': [],
+	'src/audit': ['src/dataset', 'src/search'],
 	'src/search': ['src/dataset'],
 	'src/cards': ['src/dataset', 'src/search'],
 	'src/bot': ['src/dataset', 'src/search', 'src/cards', 'src/store.ts'],
@@ -77,6 +79,16 @@ test('fuse.js is known to the search only, SQL to the store, the environment to 
 	);
 	const readers = files.filter((file) => /process\.env/.test(readFileSync(join(ROOT, file), 'utf8')));
 	expect(readers).toEqual(['src/main.ts']);
+});
+
+test('what is installed for development alone is used by the audit of the records alone', () => {
+	const { devDependencies } = z
+		.object({ devDependencies: z.record(z.string(), z.string()) })
+		.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
+	const users = imports.filter(({ to }) =>
+		Object.keys(devDependencies).some((name) => to === name || to.startsWith(`${name}/`)),
+	);
+	expect(new Set(users.map(({ from }) => from))).toEqual(new Set(['src/audit']));
 });
 
 test('commands never import each other', () => {

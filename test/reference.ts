@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { buildDataset, type Dataset } from '../src/dataset/dataset.ts';
-import { parseEdtf } from '../src/dataset/edtf.ts';
 import type { BattleRecord } from '../src/dataset/schema.ts';
 import { isLatin } from '../src/search/words/fold.ts';
 import { ROOT } from './running-bot.ts';
@@ -36,7 +35,7 @@ export function loadReference(): Dataset {
 
 function toRecord(battle: z.output<typeof row>): BattleRecord {
 	const { start_date: start, end_date: end } = battle;
-	const date = parseEdtf(end === '' || end === start ? start : `${start}/${end}`);
+	const date = end === '' || end === start ? start : `${start}/${end}`;
 	return {
 		$schema: '../battle.schema.json',
 		name: battle.name,
@@ -46,7 +45,7 @@ function toRecord(battle: z.output<typeof row>): BattleRecord {
 			.map((name) => ({ name, language: isLatin(name) ? 'en' : 'und' })),
 		war: battle.war,
 		fame: fameOf(battle),
-		date: { best: date, claims: [{ date, source: 'reference' }] },
+		date: [{ date, source: 'reference' }],
 		place: { name: battle.country_or_place, country: battle.country_or_place, latitude: 0, longitude: 0 },
 		sides: [battle.belligerents_a, battle.belligerents_b].map((name) => ({
 			name,

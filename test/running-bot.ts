@@ -47,7 +47,7 @@ export interface RunningBotOptions {
 }
 
 export async function runBot({
-	dataset = loadDataset(join(ROOT, 'data/battles')),
+	dataset = loadDataset(join(ROOT, 'data')),
 	now,
 	discord: options,
 	database = ':memory:',

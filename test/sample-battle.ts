@@ -1,9 +1,10 @@
 /** A small valid record, as JSON, to be changed by tests. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Battle, buildDataset, type Dataset } from '../src/dataset/dataset.ts';
 import { battleSchema } from '../src/dataset/schema.ts';
+import { warSchema } from '../src/dataset/war-schema.ts';
 
 type Json = Record<string, unknown>;
 
@@ -66,8 +67,14 @@ export function sampleSide(name: string, commander: string, changes: Json = {}):
 	};
 }
 
-export function sampleDataset(records: Readonly<Record<string, Json>> = { 'sample-hill': sampleRecord() }): Dataset {
-	return buildDataset(new Map(Object.entries(records).map(([id, record]) => [id, battleSchema.parse(record)])));
+export function sampleDataset(
+	records: Readonly<Record<string, Json>> = { 'sample-hill': sampleRecord() },
+	wars: readonly Json[] = [sampleWar()],
+): Dataset {
+	return buildDataset(
+		new Map(Object.entries(records).map(([id, record]) => [id, battleSchema.parse(record)])),
+		new Map(wars.map((war, at) => [`war-${at}`, warSchema.parse(war)])),
+	);
 }
 
 export function sampleBattle(changes: Json = {}): Battle {
@@ -76,11 +83,31 @@ export function sampleBattle(changes: Json = {}): Battle {
 	return battle;
 }
 
-/** A folder with these files; objects are written as JSON. */
-export function battlesFolder(files: Readonly<Record<string, Json | string>>): string {
-	const folder = mkdtempSync(join(tmpdir(), 'khasan-battles-'));
-	for (const [file, content] of Object.entries(files)) {
-		writeFileSync(join(folder, file), typeof content === 'string' ? content : JSON.stringify(content));
+/** A small valid record of the war that the sample battle belongs to. */
+export function sampleWar(changes: Json = {}): Json {
+	return {
+		$schema: '../war.schema.json',
+		name: 'War of Examples',
+		names: [{ name: 'Example War', language: 'en' }],
+		date: [{ date: '1900/1902', source: 'first' }],
+		sources: [
+			{ id: 'first', title: 'First book', author: 'A. Author', url: 'https://example.org/1', read: '2026-01-01' },
+		],
+		...changes,
+	};
+}
+
+/** A data folder with these battles and wars, by file name; objects are written as JSON. */
+export function dataFolder(
+	battles: Readonly<Record<string, Json | string>>,
+	wars: Readonly<Record<string, Json | string>> = { 'war-of-examples.json': sampleWar() },
+): string {
+	const folder = mkdtempSync(join(tmpdir(), 'khasan-data-'));
+	for (const [kind, files] of Object.entries({ battles, wars })) {
+		mkdirSync(join(folder, kind));
+		for (const [file, content] of Object.entries(files)) {
+			writeFileSync(join(folder, kind, file), typeof content === 'string' ? content : JSON.stringify(content));
+		}
 	}
 	return folder;
 }

@@ -1,5 +1,6 @@
 /** The battle's card, and its two close-ups: losses and sources. */
 import type { APIEmbed } from 'discord.js';
+import { defaultCalendar, formatDate } from '../dataset/calendar.ts';
 import type { Battle } from '../dataset/dataset.ts';
 import type { BattleRecord, Side, Source } from '../dataset/schema.ts';
 import { datingLines } from './dates.ts';
@@ -25,14 +26,14 @@ export function battleCard(battle: Battle): APIEmbed {
 }
 
 function drawCard(battle: Battle): APIEmbed {
-	const { id, name, summary, war, place, sides, timeline, facts } = battle;
+	const { id, name, summary, place, sides, timeline, facts } = battle;
 	return toEmbed({
 		title: name,
 		lines: [escapeText(summary)],
 		sections: [
 			{ title: 'When', lines: datingLines(battle, battle.date), keep: true },
 			{ title: 'Where', lines: [placeLine(place)], keep: true },
-			{ title: 'War', lines: [escapeText(war)], keep: true },
+			{ title: 'War', lines: warLines(battle), keep: true },
 			{ title: 'Outcome', lines: outcomeLines(battle), keep: true },
 			...sides.flatMap((side): Section[] => [
 				{ title: sideTitle(side), lines: sideLines(battle, side) },
@@ -48,7 +49,19 @@ function drawCard(battle: Battle): APIEmbed {
 export function placeLine({ name, country, latitude, longitude }: BattleRecord['place']): string {
 	const at = `${Math.abs(latitude).toFixed(2)}° ${latitude < 0 ? 'S' : 'N'}, ${Math.abs(longitude).toFixed(2)}° ${longitude < 0 ? 'W' : 'E'}`;
 	const map = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=9/${latitude}/${longitude}`;
-	return `${escapeText(name)}, ${escapeText(country)} · ${link(at, map)}`;
+	const where = country === undefined ? name : `${name}, ${country}`;
+	return `${escapeText(where)} · ${link(at, map)}`;
+}
+
+/** Its war and the larger ones, each with its time and who says so. */
+function warLines({ war, wars }: Battle): string[] {
+	if (wars.length === 0) return [escapeText(war)];
+	return wars.map((each, at) => {
+		const [{ source }] = each.date.claims;
+		const time = formatDate(each.date.best, defaultCalendar(each.date.best.start));
+		const line = `${escapeText(each.name)}, ${each.ongoing ? 'since ' : ''}${time} (${escapeText(citeSource(each, source))})`;
+		return at === 0 ? line : `part of: ${line}`;
+	});
 }
 
 export function outcomeLines(battle: Battle): string[] {

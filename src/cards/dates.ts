@@ -1,9 +1,9 @@
 /** Dates on cards: with the weekday where it is known, and with every claim where sources differ. */
 import { formatDate, lengthInDays, weekday } from '../dataset/calendar.ts';
 import { allDates, type Battle, isDisputed } from '../dataset/dataset.ts';
+import type { Dating } from '../dataset/dating.ts';
 import { comparePoints, type DatePoint, type HistoricalDate } from '../dataset/edtf.ts';
 import type { DayOfBattle } from '../dataset/on-this-day.ts';
-import type { Dating } from '../dataset/schema.ts';
 import { citeSource } from './figures.ts';
 import { escapeText } from './markdown.ts';
 

@@ -17,8 +17,8 @@ export function formatNumber(value: number): string {
 }
 
 /** The short name under which cards cite a source; the receipt has the whole of it. */
-export function citeSource(battle: Battle, sourceId: string): string {
-	const source = battle.sources.find(({ id }) => id === sourceId);
+export function citeSource({ sources }: Pick<Battle, 'sources'>, sourceId: string): string {
+	const source = sources.find(({ id }) => id === sourceId);
 	return source ? sourceLabel(source) : sourceId;
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { daysInMonth, defaultCalendar } from './calendar.ts';
 import { allDates } from './dataset.ts';
+import { type DatedRecord, readDates } from './dating.ts';
 import { comparePoints, type DatePoint, formatPointEdtf, type HistoricalDate } from './edtf.ts';
 import type { BattleRecord } from './schema.ts';
 
@@ -12,7 +13,7 @@ interface Finding {
 
 /** What needs a record that fits the schema. */
 export function crossCheck(record: BattleRecord): Finding[] {
-	return [...checkVictors(record), ...checkDates(record)];
+	return [...checkVictors(record), ...checkDates(readDates(record))];
 }
 
 /** What can be said of a record even where it does not fit the schema, so that every error is told at once. */
@@ -101,7 +102,7 @@ function checkVictors({ outcome, sides }: BattleRecord): Finding[] {
 	);
 }
 
-function checkDates(record: BattleRecord): Finding[] {
+function checkDates(record: DatedRecord): Finding[] {
 	const calendar = record.calendar ?? defaultCalendar(record.date.best.start);
 	const datings = [
 		{ dating: record.date, path: 'date' },
@@ -116,7 +117,7 @@ function checkDates(record: BattleRecord): Finding[] {
 	return [...impossible, ...checkOrder(record.timeline)];
 }
 
-function checkOrder(timeline: BattleRecord['timeline']): Finding[] {
+function checkOrder(timeline: DatedRecord['timeline']): Finding[] {
 	return timeline.flatMap((entry, index) => {
 		const previous = timeline[index - 1];
 		return previous && startsBefore(entry.date.best, previous.date.best)

@@ -1,13 +1,20 @@
-/** `npm run schema` writes data/battle.schema.json, which editors use to complete and check the records. */
+/** `npm run schema` writes data/*.schema.json, which editors use to complete and check the records. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { battleSchema } from './schema.ts';
+import { warSchema } from './war-schema.ts';
 
-export const SCHEMA_FILE = join(import.meta.dirname, '../../data/battle.schema.json');
+const DATA = join(import.meta.dirname, '../../data');
 
-export function battleJsonSchema(): string {
-	return `${JSON.stringify(z.toJSONSchema(battleSchema, { io: 'input' }), null, '\t')}\n`;
+/** The text of each generated file, by its path. */
+export function jsonSchemas(): Map<string, string> {
+	return new Map(
+		Object.entries({ battle: battleSchema, war: warSchema }).map(([kind, schema]) => [
+			join(DATA, `${kind}.schema.json`),
+			`${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, '\t')}\n`,
+		]),
+	);
 }
 
-if (import.meta.main) writeFileSync(SCHEMA_FILE, battleJsonSchema());
+if (import.meta.main) for (const [file, text] of jsonSchemas()) writeFileSync(file, text);

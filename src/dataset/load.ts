@@ -1,10 +1,13 @@
-/** Reading data/battles: every record of the folder, or every error of every file at once. */
+/** Reading data/: every record of its folders, or every error of every file at once. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { z } from 'zod';
 import { checkReferences, crossCheck } from './cross-check.ts';
 import { buildDataset, type Dataset } from './dataset.ts';
+import { explainIssue } from './mend.ts';
 import { type BattleRecord, battleSchema } from './schema.ts';
+import { digestOf, isStamped, writeStamp } from './stamp.ts';
+import { type WarRecord, warSchema } from './war-schema.ts';
+import { checkWars } from './wars.ts';
 
 /** One thing that is wrong: in which file, where in it, and what to do about it. */
 export interface Problem {
@@ -20,7 +23,7 @@ export class DatasetError extends Error {
 
 	constructor(problems: readonly Problem[]) {
 		const lines = problems.map(({ file, path, message }) => `  ${file}${path && ` › ${path}`}: ${message}`);
-		super(`The battle records have ${problems.length} error(s); mend them and start again:\n${lines.join('\n')}`);
+		super(`The records have ${problems.length} error(s); mend them and start again:\n${lines.join('\n')}`);
 		this.problems = problems;
 	}
 }
@@ -28,105 +31,92 @@ export class DatasetError extends Error {
 /** Custom ids hold a battle's id and an entry's, of at most as many characters, and Discord allows them 100. */
 const LONGEST_ID = 40;
 
+type Parsed<Record> = { readonly record: Record } | { readonly found: Omit<Problem, 'file'>[] };
+
 /**
- * @param directory the folder with one `<id>.json` a battle
+ * @param directory the folder with `battles/<id>.json` and `wars/<id>.json`
+ * @param stamp a file that remembers which records were found right: as long as neither they nor the rules change, they are not checked again
  * @throws {DatasetError} naming every error of every file
  */
-export function loadDataset(directory: string): Dataset {
-	const files = readdirSync(directory).sort();
-	const results = files.map((file) => readRecord(directory, file));
-	const problems = results.flatMap((result) => ('problems' in result ? result.problems : []));
-	if (files.length === 0) problems.push({ file: directory, path: '', message: 'holds no battle: add one <id>.json' });
+export function loadDataset(directory: string, stamp?: string): Dataset {
+	const files = ['wars', 'battles'].flatMap((folder) => readFolder(directory, folder));
+	const digest = stamp === undefined ? '' : digestOf(files);
+	if (stamp !== undefined && isStamped(stamp, digest)) {
+		return buildDataset(trust<BattleRecord>(files, 'battles'), trust<WarRecord>(files, 'wars'));
+	}
+	const wars = check(files, 'wars', parseWar);
+	const battles = check(files, 'battles', parseBattle);
+	const problems = [...wars.problems, ...battles.problems];
+	if (battles.records.size === 0 && problems.length === 0) {
+		problems.push({ file: join(directory, 'battles'), path: '', message: 'holds no battle: add one <id>.json' });
+	}
+	if (wars.problems.length === 0) problems.push(...checkWars(wars.records, battles.records));
 	if (problems.length > 0) throw new DatasetError(problems);
-	return buildDataset(new Map(results.flatMap((result) => ('record' in result ? [result.record] : []))));
+	if (stamp !== undefined) writeStamp(stamp, digest);
+	return buildDataset(battles.records, wars.records);
 }
 
-function readRecord(
-	directory: string,
-	file: string,
-): { record: readonly [id: string, BattleRecord] } | { problems: Problem[] } {
-	const refuse = (message: string) => ({ problems: [{ file, path: '', message }] });
-	if (extname(file) !== '.json') return refuse('is not a .json file: battles are <id>.json, nothing else lives here');
-	const id = basename(file, '.json');
+interface RecordFile {
+	readonly folder: string;
+	readonly name: string;
+	readonly text: string;
+}
+
+function readFolder(directory: string, folder: string): RecordFile[] {
+	const names = readdirSync(join(directory, folder)).sort();
+	return names.map((name) => ({ folder, name, text: readFileSync(join(directory, folder, name), 'utf8') }));
+}
+
+/** Records that were found right before, by id: what is in them is what the schema says. */
+function trust<Record>(files: readonly RecordFile[], folder: string): Map<string, Record> {
+	return new Map(
+		files
+			.filter((file) => file.folder === folder)
+			.map(({ name, text }): [string, Record] => [basename(name, '.json'), JSON.parse(text)]),
+	);
+}
+
+/** The records of a folder by id. */
+function check<Record>(files: readonly RecordFile[], folder: string, parse: (json: unknown) => Parsed<Record>) {
+	const problems: Problem[] = [];
+	const records = new Map<string, Record>();
+	for (const { name, text } of files.filter((file) => file.folder === folder)) {
+		const result = readRecord(name, text, parse);
+		if ('record' in result) records.set(basename(name, '.json'), result.record);
+		else problems.push(...result.found.map((problem) => ({ file: `${folder}/${name}`, ...problem })));
+	}
+	return { records, problems };
+}
+
+function readRecord<Record>(name: string, text: string, parse: (json: unknown) => Parsed<Record>): Parsed<Record> {
+	const refuse = (message: string) => ({ found: [{ path: '', message }] });
+	if (extname(name) !== '.json') return refuse('is not a .json file: records are <id>.json, nothing else lives here');
+	const id = basename(name, '.json');
 	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
 		return refuse('is not a good file name: use lower-case words joined by "-", such as lake-khasan.json');
 	}
 	if (id.length > LONGEST_ID) {
 		return refuse(`has a name of ${id.length} characters, which is too long for an id: at most ${LONGEST_ID}`);
 	}
-	let json: unknown;
 	try {
-		json = JSON.parse(readFileSync(join(directory, file), 'utf8'));
+		return parse(JSON.parse(text));
 	} catch (error) {
-		return refuse(`is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+		if (!(error instanceof SyntaxError)) throw error;
+		return refuse(`is not JSON: ${error.message}`);
 	}
+}
+
+function parseBattle(json: unknown): Parsed<BattleRecord> {
 	const parsed = battleSchema.safeParse(json, { reportInput: true });
 	const found = parsed.success ? crossCheck(parsed.data) : parsed.error.issues.flatMap(explainIssue);
 	const said = new Set(found.map(({ path }) => path));
 	const more = checkReferences(json).filter(({ path }) => !said.has(path));
-	const problems = [...found, ...more].map((problem) => ({ file, ...problem }));
-	return parsed.success && problems.length === 0 ? { record: [id, parsed.data] } : { problems };
+	return parsed.success && found.length + more.length === 0 ? { record: parsed.data } : { found: [...found, ...more] };
 }
 
-type Issue = z.core.$ZodIssue;
-
-/** What is wrong and how to mend it: of a union's branches for the one that was meant. */
-function explainIssue(issue: Issue): Omit<Problem, 'file'>[] {
-	if (issue.code === 'invalid_union') {
-		const meant = issue.errors.find(
-			(branch) => !branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
-		);
-		if (meant) {
-			return meant.flatMap((inner) => explainIssue({ ...inner, path: [...issue.path, ...inner.path] }));
-		}
-	}
-	return [{ path: z.core.toDotPath(issue.path), message: mend(issue) }];
-}
-
-/** The schema's own messages say how to mend it already; zod's do not. */
-function mend(issue: Issue): string {
-	switch (issue.code) {
-		case 'unrecognized_keys':
-			return `has ${issue.keys.map((key) => `"${key}"`).join(', ')}, which records do not have: remove or rename it`;
-		case 'invalid_type':
-		case 'invalid_value':
-		case 'invalid_union':
-			return issue.input === undefined ? `is missing: add it (${expected(issue)})` : `must be ${expected(issue)}`;
-		case 'too_big':
-			if (issue.origin === 'string') return `is too long: at most ${issue.maximum} characters`;
-			return `${issue.origin === 'array' ? 'has too many items' : 'is too large'}: at most ${issue.maximum}`;
-		case 'too_small':
-			if (issue.origin === 'string') return 'is empty: fill it in';
-			return `${issue.origin === 'array' ? 'has too few items: give' : 'is too small:'} at least ${issue.minimum}`;
-		case 'invalid_format':
-			return FORMATS.get(issue.format) ?? issue.message;
-		default:
-			return issue.message;
-	}
-}
-
-const FORMATS: ReadonlyMap<string, string> = new Map([
-	['url', 'is not a web address: copy it whole, from https:// on'],
-	['date', 'is not a day of the calendar: write it like 2026-01-31'],
-]);
-
-/** JSON's kinds of values, in words. */
-const KINDS: ReadonlyMap<string, string> = new Map([
-	['string', 'text in quotes'],
-	['number', 'a number without quotes'],
-	['int', 'a whole number'],
-	['array', 'a list in [ ]'],
-	['tuple', 'a list in [ ]'],
-	['object', 'an object in { }'],
-]);
-
-/** What may stand there. */
-function expected(issue: Issue): string {
-	if (issue.code === 'invalid_type') return KINDS.get(issue.expected) ?? issue.expected;
-	if (issue.code === 'invalid_value') {
-		const values = issue.values.map((value) => JSON.stringify(value)).join(', ');
-		return issue.values.length > 1 ? `one of ${values}` : values;
-	}
-	if (issue.code === 'invalid_union') return [...new Set(issue.errors.flat().map(expected))].join(' or ');
-	return issue.message;
+function parseWar(json: unknown): Parsed<WarRecord> {
+	const parsed = warSchema.safeParse(json, { reportInput: true });
+	if (!parsed.success) return { found: parsed.error.issues.flatMap(explainIssue) };
+	const found = checkReferences(json);
+	return found.length === 0 ? { record: parsed.data } : { found };
 }

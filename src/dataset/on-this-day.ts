@@ -1,8 +1,8 @@
 /** What happened on a day of the year: an index of every day-precise date in the dataset. */
 import { type Calendar, dayNumber, lengthInDays, nextDay } from './calendar.ts';
 import { allDates, type Battle, type Dataset, type Entry, entriesOf } from './dataset.ts';
+import type { Dating } from './dating.ts';
 import type { DatePoint, HistoricalDate } from './edtf.ts';
-import type { Dating } from './schema.ts';
 
 /** Something that happened on the day that was asked for, in `point.year`. */
 export interface Happening {

@@ -1,13 +1,6 @@
 /** What a battle record may hold. The only definition: the types and data/battle.schema.json both come from it. */
 import { z } from 'zod';
-import { parseEdtf } from './edtf.ts';
-
-const id = z
-	.string()
-	.max(40)
-	.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id: use lower-case words joined by "-", e.g. night-assault');
-
-const sourceId = id.describe('The id of one of this record’s sources.');
+import { claimedDate, edtf, id, line, name, phrase, source, sourceId } from './fields.ts';
 
 /** Ids that the receipts of a whole battle use, so no fact may take them. */
 export const RESERVED_IDS = ['date', 'outcome', 'strength', 'losses', 'names'] as const;
@@ -17,50 +10,8 @@ const entryId = id
 	})
 	.describe('Never changes: people cite it as battle/id.');
 
-function line(longest: number, description: string) {
-	return z
-		.string()
-		.min(1)
-		.max(longest)
-		.refine((text) => text === text.trim() && !/\s{2}|[\n\t]/.test(text), {
-			error: 'has stray blanks or line breaks: write it on one line, single blanks only',
-		})
-		.describe(description);
-}
-
-/** Part of a line, so without a full stop of its own. */
-function phrase(longest: number, description: string) {
-	return line(longest, description).refine((text) => !text.endsWith('.') || /\b(\w\.\w|etc)\.$/.test(text), {
-		error: 'ends with a full stop: it stands inside a line, leave the stop out',
-	});
-}
-
-const edtf = z
-	.string()
-	.transform((text, context) => {
-		try {
-			return parseEdtf(text);
-		} catch (error) {
-			context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
-			return z.NEVER;
-		}
-	})
-	.describe('EDTF: 1938-07-29, 1938-07, 1938, -0215-08-02 (216 BC), 1938-07-29/1938-08-11, 1066-10-14?, 0480~.');
-
-const dateClaim = z.strictObject({
-	date: edtf,
-	source: sourceId,
-	note: phrase(200, 'Why this source says so.').optional(),
-});
-
-/** Parsed to the date to count on, and every claim where claims are given (that date among them). */
-const claimedDate = z
-	.tuple([dateClaim], dateClaim)
-	.transform((claims) => ({ best: claims[0].date, claims }))
-	.describe('Every date that the sources give, most accepted first.');
-
 const entryDate = z
-	.union([edtf.transform((best) => ({ best, claims: [] })), claimedDate])
+	.union([edtf, claimedDate])
 	.describe('One date, or where sources differ a list of claims with the most accepted first.');
 
 const count = z.int().nonnegative();
@@ -91,19 +42,17 @@ const measure = z.strictObject({
 	claims: z.array(claim).min(1).describe('Every figure the sources give for this, most accepted first.'),
 });
 
-const name = z
+const place = z
 	.strictObject({
-		name: line(120, 'The name as its language writes it.'),
-		language: z
-			.string()
-			.regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'must be a language tag such as ja, zh-Hant or en')
-			.describe('BCP 47 tag.'),
-		romanised: line(120, 'The name in Latin letters; required where it is in another script.').optional(),
-		note: phrase(200, 'Who uses it, or since when.').optional(),
+		name: line(120, 'Where it was fought.'),
+		country: line(80, 'The country it lies in today, in English; at sea the nearest, or left out.').optional(),
+		sea: z.literal(true).describe('Fought at sea: the coordinates lie on water.').optional(),
+		latitude: z.number().min(-90).max(90),
+		longitude: z.number().min(-180).max(180),
 	})
-	.refine(({ name, romanised }) => romanised !== undefined || !/[^\p{Script=Latin}\P{Letter}]/u.test(name), {
-		error: 'needs "romanised": the name in Latin letters, so that everybody can read it',
-		path: ['romanised'],
+	.refine(({ country, sea }) => country !== undefined || sea !== undefined, {
+		error: 'is missing: add it, or "sea": true where the battle was fought at sea',
+		path: ['country'],
 	});
 
 const side = z.strictObject({
@@ -167,21 +116,6 @@ const fact = z.strictObject({
 	sources,
 });
 
-const source = z
-	.strictObject({
-		id,
-		title: line(200, 'Title of the page, article or book.'),
-		label: line(40, 'What cards call it, e.g. "Krivosheev"; left out: its author or publisher.').optional(),
-		author: line(120, 'Who wrote it.').optional(),
-		publisher: line(120, 'Who published it.').optional(),
-		year: z.int().describe('Year of the edition or revision that was read.').optional(),
-		url: z.url({ protocol: /^https?$/ }).describe('Where it was read.'),
-		read: z.iso.date().describe('The day it was read.'),
-	})
-	.refine(({ author, publisher }) => author !== undefined || publisher !== undefined, {
-		error: 'needs an "author" or a "publisher"',
-	});
-
 export const battleSchema = z.strictObject({
 	$schema: z.literal('../battle.schema.json'),
 	name: line(100, 'The most usual English name.'),
@@ -193,12 +127,7 @@ export const battleSchema = z.strictObject({
 		.enum(['gregorian', 'julian', 'roman'])
 		.optional()
 		.describe('The calendar of every date here. Left out: Julian before 15 October 1582, Gregorian from then on.'),
-	place: z.strictObject({
-		name: line(120, 'Where it was fought.'),
-		country: line(80, 'The country it lies in today.'),
-		latitude: z.number().min(-90).max(90),
-		longitude: z.number().min(-180).max(180),
-	}),
+	place,
 	sides: z.array(side).min(2).max(6),
 	outcome: z.array(outcome).min(1).describe('The result, once for each way the sources call it.'),
 	summary: line(600, 'One to three sentences: who fought, where, why, and how it ended.'),
@@ -211,11 +140,10 @@ export const battleSchema = z.strictObject({
 		.optional(),
 });
 
+/** As written: nothing is changed by parsing, so a record known to be right need not be parsed again. */
 export type BattleRecord = z.output<typeof battleSchema>;
 export type Claim = z.output<typeof claim>;
 export type Measure = z.output<typeof measure>;
 export type Side = BattleRecord['sides'][number];
 export type Source = BattleRecord['sources'][number];
-export type TimelineEntry = BattleRecord['timeline'][number];
 export type Fact = BattleRecord['facts'][number];
-export type Dating = TimelineEntry['date'];

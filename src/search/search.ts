@@ -31,33 +31,36 @@ export { figuresIn } from './mentions/spoken-figures.ts';
 export type { Found, NameMatch } from './names/names.ts';
 
 export interface Search extends NameSearch, FactSearch, MentionSearch, QuestionSearch {
-	/** Makes ready what is otherwise made for the first query that needs it; some tenths of a second for a large set. */
-	warmUp(): void;
+	/** Makes ready, part by part, what is otherwise made for the first query that needs it; answers may go between the parts. */
+	warmUp(): Generator<void>;
 }
 
 /** Has two scripts, a date, a misspelt word and one that is no name, so that every part has to read it. */
 const WARMING_TEXT = 'Где был бой 31 July 1938 at lake kasan, who lost';
 
 export function createSearch({ battles, entries }: Dataset): Search {
-	// Made when first asked for, so that neither the start nor a search by name waits for it.
+	// Made when first asked for, so that no start waits for them, and no search by name for the texts.
 	const texts = once(() => createEntryIndex(entries.values()));
 	const mentions = createMentionSearch(battles.values(), (text) => facts.facts(text));
 	const facts: FactSearch = createFactSearch(entries, texts, mentions.named);
-	const names = createNameSearch(battles.values(), texts);
+	const names = once(() => createNameSearch(battles.values(), texts));
 	const questions = createQuestionSearch(mentions.named, (name) => {
-		const found = names.find(name);
+		const found = names().find(name);
 		return found.kind === 'found' ? found.battle : undefined;
 	});
 	return {
-		...names,
 		...facts,
 		...mentions,
 		...questions,
-		warmUp() {
-			names.find(WARMING_TEXT);
-			names.suggest(WARMING_TEXT);
-			facts.facts(WARMING_TEXT);
-			mentions.mentions(WARMING_TEXT);
+		find: (query) => names().find(query),
+		suggest: (query) => names().suggest(query),
+		*warmUp() {
+			yield void names();
+			yield void texts();
+			yield void facts.facts(WARMING_TEXT);
+			yield void mentions.mentions(WARMING_TEXT);
+			yield void names().suggest(WARMING_TEXT);
+			names().find(WARMING_TEXT);
 		},
 	};
 }

@@ -1,7 +1,7 @@
 /** Bots as processes of their own, so that each is measured with nothing else inside. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LocalDiscord } from '../../src/playground/local-discord.ts';
@@ -25,14 +25,26 @@ export interface RunningChild {
 	stop(): Promise<void>;
 }
 
+/** The project once more, with these battles and no others. */
+export function projectWith(battles: readonly string[]): string {
+	const root = mkdtempSync(join(tmpdir(), 'khasan-bench-'));
+	for (const part of ['package.json', 'src', 'commands', 'data/wars']) {
+		cpSync(join(ROOT, part), join(root, part), { recursive: true });
+	}
+	mkdirSync(join(root, 'data/battles'));
+	for (const id of battles) cpSync(join(ROOT, `data/battles/${id}.json`), join(root, `data/battles/${id}.json`));
+	symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+	return root;
+}
+
 export async function startBot(
 	bot: Bot,
 	discord: LocalDiscord,
-	env: Readonly<Record<string, string>> = {},
+	{ env = {}, root = ROOT }: { readonly env?: Readonly<Record<string, string>>; readonly root?: string } = {},
 ): Promise<RunningChild> {
 	const began = performance.now();
 	const child = spawn(process.execPath, BOTS[bot], {
-		cwd: ROOT,
+		cwd: root,
 		env: {
 			PATH: process.env.PATH,
 			DISCORD_TOKEN: discord.token,

@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
-import { type Bot, startBot } from './child.ts';
+import { type Bot, projectWith, startBot } from './child.ts';
 import { line, ms, percentile, ratio } from './report.ts';
 import { benchSearch } from './search.ts';
 
@@ -14,6 +14,8 @@ const STARTS = 7;
 const INTERACTIONS = 5000;
 const ROUNDS = 5;
 const GUILDS = 10_000;
+/** The first five records, to see what the others cost. */
+const FEW_BATTLES = ['cannae', 'gettysburg', 'hastings', 'khalkhin-gol', 'lake-khasan'];
 /** What people type: right, misspelt, and other names. */
 const NAMES = ['lake kasan', 'hastings', 'nomonhan 1939', 'battle of cannae', 'gettysberg', 'Хасанские бои'];
 
@@ -42,23 +44,27 @@ for (const [name, bench] of Object.entries(BENCHES)) {
 }
 
 async function benchStart(): Promise<void> {
-	const times: Record<'khasan' | 'bare', number[]> = { khasan: [], bare: [] };
+	const few = projectWith(FEW_BATTLES);
+	const starts: Record<string, Parameters<typeof startBot>[2] & { bot: Bot }> = {
+		Khasan: { bot: 'khasan' },
+		[`Khasan, ${FEW_BATTLES.length} battles`]: { bot: 'khasan', root: few },
+		'bare bot': { bot: 'bare' },
+	};
+	const times = new Map<string, number[]>(Object.keys(starts).map((name) => [name, []]));
 	for (let count = 0; count < STARTS; count++) {
 		const discord = await startLocalDiscord();
-		const measure = async (bot: Bot) => {
-			const child = await startBot(bot, discord);
+		for (const [name, { bot, ...options }] of Object.entries(starts)) {
+			const child = await startBot(bot, discord, options);
 			await child.stop();
-			return child.startup;
-		};
-		times.khasan.push(await measure('khasan'));
-		times.bare.push(await measure('bare'));
+			times.get(name)?.push(child.startup);
+		}
 		await discord.close();
 	}
-	const [khasan, bare] = [times.khasan, times.bare].map((each) => percentile(each, 50));
 	console.log(`process start to ready, median of ${STARTS}:`);
-	line('Khasan', ms(khasan));
-	line('bare bot', ms(bare));
-	line('ratio', ratio(khasan, bare));
+	const medians = [...times].map(([name, each]) => [name, percentile(each, 50)] as const);
+	const [[, khasan] = ['', 0], ...others] = medians;
+	for (const [name, median] of medians) line(name, ms(median));
+	for (const [name, median] of others) line(`ratio to ${name}`, ratio(khasan, median));
 }
 
 type Act = (person: ReturnType<LocalDiscord['person']>, count: number) => Promise<void>;
@@ -70,7 +76,7 @@ async function benchInteractions(what: string, act: Act): Promise<void> {
 		for (const bot of ['khasan', 'bare'] as const) {
 			const discord = await startLocalDiscord();
 			const reply = await answerOnce(discord, act);
-			const child = await startBot(bot, discord, { REPLY: JSON.stringify(reply) });
+			const child = await startBot(bot, discord, { env: { REPLY: JSON.stringify(reply) } });
 			const person = discord.person();
 			for (let count = 0; count < 300; count++) await act(person, count);
 			for (let count = 0; count < INTERACTIONS / ROUNDS; count++) {

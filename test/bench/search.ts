@@ -27,7 +27,7 @@ const MOST_LETTERS = 8;
 
 export function benchSearch(file?: string): void {
 	const queries = loadQueries(file);
-	benchSet('own records', loadDataset(`${ROOT}/data/battles`), queries, SMALL);
+	benchSet('own records', loadDataset(`${ROOT}/data`), queries, SMALL);
 	// The table says nothing of a battle but its names, war and sides, so no description can be answered.
 	const named = queries.filter((query) => query.class !== 'description');
 	if (hasReference) benchSet('reference table, descriptions left out', loadReference(), named, LARGE);

@@ -75,7 +75,7 @@ function everyCard(dataset: Dataset): APIEmbed[] {
 }
 
 test('every card of every battle keeps within Discord’s limits', () => {
-	const cards = everyCard(loadDataset(`${ROOT}/data/battles`));
+	const cards = everyCard(loadDataset(`${ROOT}/data`));
 	expect(cards.length).toBeGreaterThan(500);
 	expect(cards.flatMap((card) => problemsOf(card).map((problem) => `${card.title}: ${problem}`))).toEqual([]);
 });
@@ -223,7 +223,7 @@ test('every card of worst-case records keeps within Discord’s limits', () => {
 
 describe('Find battles', () => {
 	test('answers any text within the limits', () => {
-		const dataset = loadDataset(`${ROOT}/data/battles`);
+		const dataset = loadDataset(`${ROOT}/data`);
 		const search = createSearch(dataset);
 		const days = indexDays(dataset);
 		const words = fc.constantFrom(

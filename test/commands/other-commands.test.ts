@@ -64,7 +64,7 @@ describe('/source', () => {
 	});
 
 	test('the receipts of forces and losses hold every claim, on as many pages as they need', async () => {
-		for (const [id, battle] of loadDataset(`${ROOT}/data/battles`).battles) {
+		for (const [id, battle] of loadDataset(`${ROOT}/data`).battles) {
 			for (const part of ['strength', 'losses'] as const) {
 				const message = await source(`${id}/${part}`);
 				if (!message) throw new Error('no receipt');

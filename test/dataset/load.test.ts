@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
 import { DatasetError, loadDataset } from '../../src/dataset/load.ts';
-import { battlesFolder, sampleRecord, sampleSide } from '../sample-battle.ts';
+import { battleSchema } from '../../src/dataset/schema.ts';
+import { dataFolder, sampleRecord, sampleSide, sampleWar } from '../sample-battle.ts';
 
-function problemsOf(files: Parameters<typeof battlesFolder>[0]): string[] {
+function problemsOf(...folders: Parameters<typeof dataFolder>): string[] {
 	try {
-		loadDataset(battlesFolder(files));
+		loadDataset(dataFolder(...folders));
 		return [];
 	} catch (error) {
 		if (!(error instanceof DatasetError)) throw error;
@@ -22,7 +25,7 @@ const entry = (changes: object) => ({
 });
 
 test('a good record loads, with its entries by receipt id', () => {
-	const { battles, entries } = loadDataset(battlesFolder({ 'sample-hill.json': sampleRecord() }));
+	const { battles, entries } = loadDataset(dataFolder({ 'sample-hill.json': sampleRecord() }));
 	expect([...battles.keys()]).toEqual(['sample-hill']);
 	expect(battles.get('sample-hill')).toMatchObject({ id: 'sample-hill', calendar: 'gregorian' });
 	expect([...entries.keys()]).toEqual(['sample-hill/march', 'sample-hill/assault', 'sample-hill/flag']);
@@ -37,11 +40,11 @@ test('every error of every file is reported at once', () => {
 		'notes.txt': 'hello',
 	});
 	expect(problems.map((problem) => problem.split(':')[0])).toEqual([
-		'Three.json › ',
-		'notes.txt › ',
-		'one.json › fame',
-		'one.json › date[0].date',
-		'two.json › ',
+		'battles/Three.json › ',
+		'battles/notes.txt › ',
+		'battles/one.json › fame',
+		'battles/one.json › date[0].date',
+		'battles/two.json › ',
 	]);
 });
 
@@ -158,6 +161,12 @@ describe('each mistake has its own word', () => {
 			'outcome[0].victor',
 			/"Greens" is not the name of a side \(Reds, Blues\)/,
 		],
+		[
+			'no country on land',
+			{ place: { name: 'Sample Hill', latitude: 10, longitude: 20 } },
+			'place.country',
+			/is missing: add it, or "sea": true where the battle was fought at sea$/,
+		],
 		['no romanisation', { names: [{ name: '張鼓峰', language: 'ja' }] }, 'names[0].romanised', /needs "romanised"/],
 		['stray blanks', { summary: 'Two  blanks.' }, 'summary', /single blanks only/],
 		['too long', { summary: 'x'.repeat(601) }, 'summary', /at most 600 characters/],
@@ -222,7 +231,7 @@ describe('each mistake has its own word', () => {
 	])('%s', (_, changes, path, message) => {
 		const problems = problemsOf({ 'sample-hill.json': JSON.parse(JSON.stringify(sampleRecord(changes))) });
 		expect(problems).toContainEqual(expect.stringMatching(message));
-		expect(problems.map((problem) => problem.split(': ')[0])).toContain(`sample-hill.json › ${path}`);
+		expect(problems.map((problem) => problem.split(': ')[0])).toContain(`battles/sample-hill.json › ${path}`);
 	});
 });
 
@@ -250,18 +259,101 @@ test('without sources nothing is said of those who cite them', () => {
 test('a file name too long for an id is refused', () => {
 	const long = 'hill'.repeat(23);
 	expect(problemsOf({ [`${long}.json`]: sampleRecord() })).toEqual([
-		`${long}.json › : has a name of 92 characters, which is too long for an id: at most 40`,
+		`battles/${long}.json › : has a name of 92 characters, which is too long for an id: at most 40`,
 	]);
 	expect(problemsOf({ [`${long.slice(0, 40)}.json`]: sampleRecord() })).toEqual([]);
 });
 
 test('the message names the count, each file and each mend', () => {
-	const folder = battlesFolder({ 'sample-hill.json': sampleRecord({ fame: 9 }) });
+	const folder = dataFolder({ 'sample-hill.json': sampleRecord({ fame: 9 }) });
 	expect(() => loadDataset(folder)).toThrow(
-		/have 1 error\(s\); mend them and start again:\n {2}sample-hill\.json › fame: /,
+		/have 1 error\(s\); mend them and start again:\n {2}battles\/sample-hill\.json › fame: /,
 	);
 });
 
 test('an empty folder is refused', () => {
-	expect(() => loadDataset(battlesFolder({}))).toThrow(/holds no battle/);
+	expect(() => loadDataset(dataFolder({}))).toThrow(/holds no battle/);
+});
+
+test('a battle at sea needs no country', () => {
+	const place = { name: 'Sample Sea', sea: true, latitude: 10, longitude: 20 };
+	expect(problemsOf({ 'sample-hill.json': sampleRecord({ place }) })).toEqual([]);
+});
+
+describe('wars', () => {
+	const hill = { 'sample-hill.json': sampleRecord() };
+
+	test('are found by the name that battles give', () => {
+		const { wars } = loadDataset(dataFolder(hill));
+		expect(wars.get('War of Examples')).toMatchObject({ id: 'war-of-examples', date: { best: { edtf: '1900/1902' } } });
+	});
+
+	test.each<[string, Parameters<typeof dataFolder>[1], string]>([
+		['nobody wrote', {}, 'battles/sample-hill.json › war: "War of Examples" is the name of no war in wars/'],
+		[
+			'of one name',
+			{ 'a.json': sampleWar(), 'b.json': sampleWar() },
+			'wars/b.json › name: "War of Examples" is the name in wars/a.json already',
+		],
+		[
+			'part of an unknown one',
+			{ 'a.json': sampleWar({ partOf: 'Great War of Examples' }) },
+			'wars/a.json › partOf: "Great War of Examples" is the name of no war in wars/',
+		],
+		[
+			'part of themselves',
+			{ 'a.json': sampleWar({ partOf: 'B' }), 'b.json': sampleWar({ name: 'B', partOf: 'War of Examples' }) },
+			'wars/a.json › partOf: makes the war a part of itself',
+		],
+		['out of shape', { 'a.json': sampleWar({ date: '1900' }) }, 'wars/a.json › date: must be a list in [ ]'],
+		[
+			'citing nothing known',
+			{ 'a.json': sampleWar({ date: [{ date: '1900', source: 'second' }] }) },
+			'wars/a.json › date[0].source: "second" is not among this record\'s sources',
+		],
+	])('%s are refused', (_, wars, problem) => {
+		expect(problemsOf(hill, wars)).toContainEqual(expect.stringContaining(problem));
+	});
+});
+
+describe('a stamp of records that were found right', () => {
+	const stampOf = (folder: string) => join(folder, 'var/checked');
+
+	test('has them loaded as before without another check', () => {
+		const folder = dataFolder({ 'sample-hill.json': sampleRecord() });
+		const first = loadDataset(folder, stampOf(folder));
+		const check = vi.spyOn(battleSchema, 'safeParse');
+		expect(loadDataset(folder, stampOf(folder))).toEqual(first);
+		expect(check).not.toHaveBeenCalled();
+		check.mockRestore();
+	});
+
+	test.each<[string, (folder: string) => void]>([
+		[
+			'changed',
+			(folder) => writeFileSync(join(folder, 'battles/sample-hill.json'), JSON.stringify(sampleRecord({ fame: 9 }))),
+		],
+		['added', (folder) => writeFileSync(join(folder, 'battles/other-hill.json'), '{')],
+		['renamed', (folder) => renameSync(join(folder, 'battles/sample-hill.json'), join(folder, 'battles/Hill.json'))],
+		['taken away', (folder) => rmSync(join(folder, 'wars/war-of-examples.json'))],
+	])('is not believed of a folder in which something was %s', (_, change) => {
+		const folder = dataFolder({ 'sample-hill.json': sampleRecord() });
+		loadDataset(folder, stampOf(folder));
+		change(folder);
+		expect(() => loadDataset(folder, stampOf(folder))).toThrow(DatasetError);
+		expect(() => loadDataset(folder, stampOf(folder))).toThrow(DatasetError);
+	});
+
+	test('is not left by records that were refused', () => {
+		const folder = dataFolder({ 'sample-hill.json': sampleRecord({ fame: 9 }) });
+		expect(() => loadDataset(folder, stampOf(folder))).toThrow(DatasetError);
+		expect(existsSync(stampOf(folder))).toBe(false);
+	});
+
+	test('that cannot be written is done without', () => {
+		const folder = dataFolder({ 'sample-hill.json': sampleRecord() });
+		const stamp = join(folder, 'battles/sample-hill.json/stamp');
+		expect(loadDataset(folder, stamp).battles.size).toBe(1);
+		expect(loadDataset(folder, stamp).battles.size).toBe(1);
+	});
 });

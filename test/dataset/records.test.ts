@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { report } from '../../src/dataset/audit.ts';
 import { loadDataset } from '../../src/dataset/load.ts';
 import { ROOT } from '../running-bot.ts';
-import { sampleDataset } from '../sample-battle.ts';
 
-const dataset = loadDataset(`${ROOT}/data/battles`);
+const dataset = loadDataset(`${ROOT}/data`);
 
 describe('Lake Khasan, the model record', () => {
 	const battle = dataset.battles.get('lake-khasan');
@@ -65,48 +63,5 @@ describe('Lake Khasan, the model record', () => {
 
 	test('keeps the results that sources call differently', () => {
 		expect(new Set(battle?.outcome.map(({ victor }) => victor))).toEqual(new Set([undefined, 'Soviet Union', 'Japan']));
-	});
-});
-
-describe('npm run data', () => {
-	test('counts what the set holds, line by line', () => {
-		expect(report(sampleDataset()).split('\n')).toEqual([
-			'1 battles, 2 timeline entries, 1 facts,',
-			'4 counted things with 6 claims, 2 sources.',
-			'',
-			'  sample-hill: 1 to 3 May 1901; 2 entries, 1 facts, 2 sources',
-			'',
-			'2 disputed:',
-			'  sample-hill: Reds, killed',
-			'  sample-hill: Blues, killed',
-			'',
-			'2 of 366 days have an entry of their own; without one:',
-			'  January: 1–31',
-			'  February: 1–29',
-			'  March: 1–31',
-			'  April: 1–29',
-			'  May: 1, 3–31',
-			...[
-				'June: 1–30',
-				'July: 1–31',
-				'August: 1–31',
-				'September: 1–30',
-				'October: 1–31',
-				'November: 1–30',
-				'December: 1–31',
-			].map((line) => `  ${line}`),
-		]);
-	});
-
-	test('names what is disputed in the real set', () => {
-		const text = report(dataset);
-		for (const dispute of [
-			'lake-khasan: who won',
-			'lake-khasan: Soviet Union, killed',
-			'lake-khasan/moscow-demand',
-			'lake-khasan/peking-convention',
-		]) {
-			expect(text).toContain(`\n  ${dispute}\n`);
-		}
 	});
 });

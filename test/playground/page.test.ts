@@ -177,7 +177,7 @@ describe.skipIf(!hasChromium)('the page in Chromium (skipped where there is none
 		await dialog.getByRole('textbox', { name: 'When did it begin?' }).fill('29 July');
 		await page.keyboard.press('Enter');
 		await sees('You said 29 July');
-		expect(await dialog.count()).toBe(0);
+		await dialog.waitFor({ state: 'detached' });
 	});
 
 	test('the menu of a message, by mouse and by keyboard', async () => {

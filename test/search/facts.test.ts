@@ -7,7 +7,7 @@ import { stemOf } from '../../src/search/texts/stem.ts';
 import { ROOT } from '../running-bot.ts';
 import { sampleDataset, sampleRecord } from '../sample-battle.ts';
 
-const search = createSearch(loadDataset(`${ROOT}/data/battles`));
+const search = createSearch(loadDataset(`${ROOT}/data`));
 const best = (text: string) => search.facts(text)[0]?.entry.id;
 
 const SOURCES = ['first'];

@@ -5,7 +5,7 @@ import { createSearch } from '../../src/search/search.ts';
 import { ROOT } from '../running-bot.ts';
 import { sampleDataset, sampleRecord } from '../sample-battle.ts';
 
-const search = createSearch(loadDataset(`${ROOT}/data/battles`));
+const search = createSearch(loadDataset(`${ROOT}/data`));
 const idsIn = (text: string) => search.mentions(text).battles.map(({ id }) => id);
 
 describe('figures', () => {

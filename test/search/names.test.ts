@@ -5,9 +5,9 @@ import { createSearch, type Search } from '../../src/search/search.ts';
 import { coreWords } from '../../src/search/words/name-words.ts';
 import { hasReference, loadReference } from '../reference.ts';
 import { ROOT } from '../running-bot.ts';
-import { sampleDataset, sampleRecord } from '../sample-battle.ts';
+import { sampleDataset, sampleRecord, sampleWar } from '../sample-battle.ts';
 
-const dataset = loadDataset(`${ROOT}/data/battles`);
+const dataset = loadDataset(`${ROOT}/data`);
 const search = createSearch(dataset);
 
 describe('find', () => {
@@ -186,6 +186,54 @@ describe('battles of one name, war or beginning', () => {
 	test('it is shown under the name that was typed', () => {
 		expect(marne.suggest('Сталинг')[0]).toMatchObject({ alias: 'Сталинград' });
 		expect(marne.suggest('stalingr')[0]?.alias).toBeUndefined();
+	});
+});
+
+describe('wars have names and parts', () => {
+	const record = (name: string, war: string, fame: number) =>
+		sampleRecord({
+			name,
+			names: [],
+			date: '1943-07-05',
+			timeline: [],
+			summary: 'Two sides fought.',
+			facts: [],
+			war,
+			fame,
+		});
+	const { find, suggest } = createSearch(
+		sampleDataset(
+			{
+				kursk: record('Battle of Kursk', 'German–Soviet War', 5),
+				midway: record('Battle of Midway', 'Pacific War', 4),
+				anzio: record('Battle of Anzio', 'World War II', 3),
+			},
+			[
+				sampleWar({ name: 'World War II', names: [{ name: 'Zweiter Weltkrieg', language: 'de' }] }),
+				sampleWar({ name: 'Pacific War', names: [], partOf: 'World War II' }),
+				sampleWar({
+					name: 'German–Soviet War',
+					names: [
+						{ name: 'Great Patriotic War', language: 'en' },
+						{ name: 'Великая Отечественная война', language: 'ru', romanised: 'Velikaya Otechestvennaya voyna' },
+					],
+					partOf: 'World War II',
+				}),
+			],
+		),
+	);
+
+	test.each([
+		['ww2', ['kursk', 'midway', 'anzio']],
+		['Zweiter Weltkrieg', ['kursk', 'midway', 'anzio']],
+		['great patriotic war', ['kursk']],
+		['Великая Отечественная война', ['kursk']],
+		['pacific war', ['midway']],
+	])('%j offers %j', (query, ids) => {
+		const found = find(query);
+		const offered = found.kind === 'unsure' ? found.candidates.map(({ battle }) => battle.id) : found;
+		expect(offered).toEqual(ids);
+		expect(suggest(query).map(({ battle }) => battle.id)).toEqual(ids);
 	});
 });
 

@@ -3,7 +3,7 @@ import { loadDataset } from '../../src/dataset/load.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { ROOT } from '../running-bot.ts';
 
-const search = createSearch(loadDataset(`${ROOT}/data/battles`));
+const search = createSearch(loadDataset(`${ROOT}/data`));
 
 test.each([
 	['how many people died at gettysburg', 'gettysburg', 'losses'],

@@ -5,7 +5,7 @@ import { createSearch } from '../../src/search/search.ts';
 import { ROOT } from '../running-bot.ts';
 import { HOSTILE } from './suite.ts';
 
-const search = createSearch(loadDataset(`${ROOT}/data/battles`));
+const search = createSearch(loadDataset(`${ROOT}/data`));
 
 function askEverything(text: string): void {
 	expect(['found', 'unsure', 'none']).toContain(search.find(text).kind);

@@ -8,7 +8,7 @@ import { ROOT } from '../running-bot.ts';
 import { CLASSES, judge, khasan, loadMessages, loadQueries, loadQuestions, type SuiteQuery, suiteId } from './suite.ts';
 
 const queries = loadQueries();
-const own = loadDataset(`${ROOT}/data/battles`);
+const own = loadDataset(`${ROOT}/data`);
 const search = createSearch(own);
 
 function qualityOf(dataset: Dataset, asked: readonly SuiteQuery[]) {

@@ -130,6 +130,6 @@ export function khasan(search: Pick<Search, 'find' | 'suggest' | 'warmUp'>): Eng
 			return matches.map(({ battle, confidence }) => ({ id: suiteId(battle), confidence }));
 		},
 		suggest: (typed) => search.suggest(typed).map(({ battle }) => suiteId(battle)),
-		warmUp: search.warmUp,
+		warmUp: () => void Array.from(search.warmUp()),
 	};
 }

@@ -136,7 +136,7 @@ function readVocabulary(battle: Battle): Vocabulary {
 	const { place, sides } = battle;
 	const spelt = spellingsOf(battle).map(coreWords);
 	const nameWords = [...new Set(spelt.flat())];
-	const peoples = [place.country, ...sides.flatMap((side) => [side.name, ...side.participants])];
+	const peoples = [place.country ?? [], ...sides.map((side) => [side.name, ...side.participants])].flat();
 	return {
 		names: nameWords,
 		mostOfNames: spelt.flatMap((words) => words.filter((word) => word.length * 2 >= words.join('').length)),

@@ -1,5 +1,5 @@
 /** The battles of a war that a query names: "2nd punic war", "us civil war", "the hundred years war". */
-import type { Battle } from '../../dataset/dataset.ts';
+import { type Battle, spellingsOf } from '../../dataset/dataset.ts';
 import type { NameWords } from '../words/name-words.ts';
 import type { Query } from './query.ts';
 
@@ -19,8 +19,13 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
 	['100', 'hundred'],
 ]);
 
+/** A war by each of its names, with the battles of the wars that are a part of it. */
 export function warsOf(battles: readonly Battle[], read: (name: string) => NameWords): War[] {
-	const byName = Map.groupBy(battles.keys(), (at) => battles[at]?.war ?? '');
+	const byName = new Map<string, number[]>();
+	for (const [at, { war, wars }] of battles.entries()) {
+		for (const name of new Set([war, ...wars.flatMap(spellingsOf)]))
+			byName.getOrInsertComputed(name, () => []).push(at);
+	}
 	byName.delete('');
 	return [...byName].map(([name, own]) => ({ ...read(name), battles: own }));
 }
