@@ -14,12 +14,12 @@ import { login } from '../src/bot/login.ts';
 import { registerCommands } from '../src/bot/register.ts';
 import { createRouter } from '../src/bot/router.ts';
 import type { Dataset } from '../src/dataset/dataset.ts';
-import { loadDataset } from '../src/dataset/load.ts';
 import { indexDays } from '../src/dataset/on-this-day.ts';
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../src/playground/local-discord.ts';
 import type { Person } from '../src/playground/person/person.ts';
 import { createSearch } from '../src/search/search.ts';
 import { openStore } from '../src/store.ts';
+import { fewBattles } from './few-battles.ts';
 import { hasOpenApi, openApiJudge } from './openapi.ts';
 
 const judge = hasOpenApi ? openApiJudge() : () => [];
@@ -38,6 +38,7 @@ export interface RunningBot {
 }
 
 export interface RunningBotOptions {
+	/** Left out: the first five records. */
 	readonly dataset?: Dataset;
 	readonly now?: Date;
 	readonly discord?: LocalDiscordOptions;
@@ -47,7 +48,7 @@ export interface RunningBotOptions {
 }
 
 export async function runBot({
-	dataset = loadDataset(join(ROOT, 'data')),
+	dataset = fewBattles,
 	now,
 	discord: options,
 	database = ':memory:',

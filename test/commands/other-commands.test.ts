@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadDataset } from '../../src/dataset/load.ts';
-import { ROOT, type RunningBot, runBot } from '../running-bot.ts';
+import { fewBattles } from '../few-battles.ts';
+import { type RunningBot, runBot } from '../running-bot.ts';
 
 const EPHEMERAL = 64;
 let bot: RunningBot;
@@ -64,7 +64,7 @@ describe('/source', () => {
 	});
 
 	test('the receipts of forces and losses hold every claim, on as many pages as they need', async () => {
-		for (const [id, battle] of loadDataset(`${ROOT}/data`).battles) {
+		for (const [id, battle] of fewBattles.battles) {
 			for (const part of ['strength', 'losses'] as const) {
 				const message = await source(`${id}/${part}`);
 				if (!message) throw new Error('no receipt');

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { loadDataset } from '../../src/dataset/load.ts';
 import { timesNamed } from '../../src/search/facts/times-named.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { contentWords } from '../../src/search/texts/free-text.ts';
 import { stemOf } from '../../src/search/texts/stem.ts';
-import { ROOT } from '../running-bot.ts';
+import { fewBattles } from '../few-battles.ts';
 import { sampleDataset, sampleRecord } from '../sample-battle.ts';
 
-const search = createSearch(loadDataset(`${ROOT}/data`));
+const search = createSearch(fewBattles);
 const best = (text: string) => search.facts(text)[0]?.entry.id;
 
 const SOURCES = ['first'];

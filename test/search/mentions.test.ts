@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { loadDataset } from '../../src/dataset/load.ts';
 import { createMentionSearch } from '../../src/search/mentions/mentions.ts';
 import { createSearch } from '../../src/search/search.ts';
-import { ROOT } from '../running-bot.ts';
+import { fewBattles } from '../few-battles.ts';
 import { sampleDataset, sampleRecord } from '../sample-battle.ts';
 
-const search = createSearch(loadDataset(`${ROOT}/data`));
+const search = createSearch(fewBattles);
 const idsIn = (text: string) => search.mentions(text).battles.map(({ id }) => id);
 
 describe('figures', () => {

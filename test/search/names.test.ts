@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Battle } from '../../src/dataset/dataset.ts';
-import { loadDataset } from '../../src/dataset/load.ts';
 import { createSearch, type Search } from '../../src/search/search.ts';
 import { coreWords } from '../../src/search/words/name-words.ts';
+import { fewBattles } from '../few-battles.ts';
 import { hasReference, loadReference } from '../reference.ts';
-import { ROOT } from '../running-bot.ts';
 import { sampleDataset, sampleRecord, sampleWar } from '../sample-battle.ts';
 
-const dataset = loadDataset(`${ROOT}/data`);
+const dataset = fewBattles;
 const search = createSearch(dataset);
 
 describe('find', () => {

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { loadDataset } from '../../src/dataset/load.ts';
 import { createSearch } from '../../src/search/search.ts';
-import { ROOT } from '../running-bot.ts';
+import { fewBattles } from '../few-battles.ts';
 
-const search = createSearch(loadDataset(`${ROOT}/data`));
+const search = createSearch(fewBattles);
 
 test.each([
 	['how many people died at gettysburg', 'gettysburg', 'losses'],

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadDataset } from '../../src/dataset/load.ts';
 import { createSearch } from '../../src/search/search.ts';
-import { ROOT } from '../running-bot.ts';
+import { fewBattles } from '../few-battles.ts';
 import { HOSTILE } from './suite.ts';
 
-const search = createSearch(loadDataset(`${ROOT}/data`));
+const search = createSearch(fewBattles);
 
 function askEverything(text: string): void {
 	expect(['found', 'unsure', 'none']).toContain(search.find(text).kind);
