@@ -14,6 +14,9 @@ const TOLERANCE = 0.15;
 /** Points on the circle around a place that are looked at, beside the place itself. */
 const DIRECTIONS = 16;
 
+/** Where the map shows who holds a land, and records say of which country other states hold it to be a part. */
+const HELD_BY_OTHERS = [{ name: 'Ukraine', west: 32.4, east: 36.7, south: 44.3, north: 46.2 }];
+
 export interface WorldMap {
 	/** The countries on or around a point; empty far out at sea. */
 	countriesAt(point: Coordinates): ReadonlySet<string>;
@@ -55,11 +58,17 @@ export function readWorldMap(): WorldMap {
 	const byOtherName = new Map(areas.map(({ area, name }) => [area.properties.name, name]));
 	const countryOf = (name: string) => (regions.has(name) ? name : byOtherName.get(name));
 	return {
-		countriesAt: (point) => new Set(around(point).flatMap((each) => at(each) ?? [])),
+		countriesAt: (point) => new Set([...around(point).flatMap((each) => at(each) ?? []), ...claimants(point)]),
 		isAtSea: (point) => around(point).some((each) => at(each) === undefined),
 		countryOf,
 		regionOf: (country) => regions.get(countryOf(country) ?? ''),
 	};
+}
+
+function claimants({ latitude, longitude }: Coordinates): string[] {
+	return HELD_BY_OTHERS.filter(
+		({ west, east, south, north }) => longitude > west && longitude < east && latitude > south && latitude < north,
+	).map(({ name }) => name);
 }
 
 function readJson(file: string) {
