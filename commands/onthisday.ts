@@ -12,11 +12,11 @@ import {
 import { customId } from '../src/bot/custom-id.ts';
 import { privateOption, slashCommand } from '../src/bot/definition.ts';
 import {
-	BATTLES_PER_PAGE,
 	type CalendarDay,
 	type DayOfOneBattle,
 	dayCard,
 	dayName,
+	dayPages,
 	emptyDayCard,
 	groupByBattle,
 } from '../src/cards/day-card.ts';
@@ -74,8 +74,8 @@ function knownDay(wanted: string | undefined): CalendarDay {
 
 /** @param other what the words can mean as well */
 function dayReply(day: CalendarDay, wanted: string | number | undefined, days: Days, other?: CalendarDay): Reply {
-	const battles = groupByBattle(days.get(yearDay(day.month, day.day)) ?? []);
-	const pages = Math.ceil(battles.length / BATTLES_PER_PAGE);
+	const shown = dayPages(groupByBattle(days.get(yearDay(day.month, day.day)) ?? []));
+	const pages = shown.length;
 	const page = readPage(wanted, pages);
 	const before = nearestDay(day, -1, days);
 	const after = nearestDay(day, 1, days);
@@ -86,10 +86,10 @@ function dayReply(day: CalendarDay, wanted: string | number | undefined, days: D
 		...(other ? [{ id: dayId(other, 0, 'instead'), label: `Or did you mean ${dayName(other)}?` }] : []),
 	];
 	return {
-		embeds: [battles.length > 0 ? dayCard(day, battles, page) : emptyDayCard(day, near)],
+		embeds: [pages > 0 ? dayCard(day, shown, page) : emptyDayCard(day, near)],
 		components: [
 			...pager(page, pages, (target) => dayId(day, target)),
-			...battleMenu(battles.slice(page * BATTLES_PER_PAGE, (page + 1) * BATTLES_PER_PAGE)),
+			...battleMenu(shown[page] ?? []),
 			...(leaps.length > 0 ? [buttonRow(...leaps)] : []),
 		],
 	};

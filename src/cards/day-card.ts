@@ -20,7 +20,9 @@ export interface DayOfOneBattle {
 	readonly entries: readonly Entry[];
 }
 
-export const BATTLES_PER_PAGE = 5;
+const BATTLES_PER_PAGE = 5;
+/** Of battles that only went on, where others have something to tell. */
+const UNDER_WAY_PER_PAGE = 15;
 /** Entries told in full; those that follow on the same day are named with their ids. */
 const TOLD_IN_FULL = 1;
 
@@ -37,20 +39,46 @@ export function groupByBattle(happenings: readonly Happening[]): DayOfOneBattle[
 	);
 }
 
-export function dayCard(day: CalendarDay, battles: readonly DayOfOneBattle[], page: number): APIEmbed {
-	const pages = Math.ceil(battles.length / BATTLES_PER_PAGE);
+/** What each page shows. Sieges of years are under way on every day, so they follow those of which something is told. */
+export function dayPages(battles: readonly DayOfOneBattle[]): DayOfOneBattle[][] {
+	const told = battles.filter(({ entries }) => entries.length > 0);
+	if (told.length === 0) return chunk(battles, BATTLES_PER_PAGE);
+	const underWay = battles.filter(({ entries }) => entries.length === 0);
+	return [...chunk(told, BATTLES_PER_PAGE), ...chunk(underWay, UNDER_WAY_PER_PAGE)];
+}
+
+function chunk<Item>(items: readonly Item[], size: number): Item[][] {
+	return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+}
+
+/** @param pages from `dayPages` */
+export function dayCard(day: CalendarDay, pages: readonly (readonly DayOfOneBattle[])[], page: number): APIEmbed {
+	const shown = pages[page] ?? [];
+	const alone = pages.flat().every(({ entries }) => entries.length === 0);
+	const underWay = !alone && shown.every(({ entries }) => entries.length === 0);
+	const count = pages.flat().length;
 	return toEmbed({
 		title: `On ${dayName(day)}`,
-		lines: battles.slice(page * BATTLES_PER_PAGE, (page + 1) * BATTLES_PER_PAGE).flatMap(battleLines),
-		footer: pages > 1 ? pageFooter(page, pages, `${battles.length} battles`) : '',
+		lines: underWay
+			? ['Under way on this day, with nothing recorded for it alone:', ...shown.map(underWayLine)]
+			: shown.flatMap(battleLines),
+		footer: pages.length > 1 ? pageFooter(page, pages.length, `${count} battles`) : '',
 	});
 }
 
-function battleLines({ happening: { battle, point, dayOfBattle }, entries }: DayOfOneBattle): string[] {
+function underWayLine({ happening }: DayOfOneBattle): string {
+	return `${headingOf(happening)} \`${happening.battle.id}/date\``;
+}
+
+function headingOf({ battle, point, dayOfBattle }: Happening): string {
 	const day = dayOfBattle && dayText(dayOfBattle);
-	const calendar = calendarName(battle.calendar);
-	const notes = [day, calendar].filter(Boolean).map((note) => ` · ${note}`);
-	const heading = `**${formatYear(point.year)} · ${escapeText(battle.name)}**${notes.join('')}`;
+	const notes = [day, calendarName(battle.calendar)].filter(Boolean).map((note) => ` · ${note}`);
+	return `**${formatYear(point.year)} · ${escapeText(battle.name)}**${notes.join('')}`;
+}
+
+function battleLines({ happening, entries }: DayOfOneBattle): string[] {
+	const { battle, point } = happening;
+	const heading = headingOf(happening);
 	if (entries.length === 0) return [heading, ...aroundLines(battle, point), `-# \`${battle.id}/date\``, ''];
 	const told = entries.slice(0, TOLD_IN_FULL).flatMap((entry) => [`*${titleOf(entry)}*`, ...entryLines(entry)]);
 	const named = entries.slice(TOLD_IN_FULL).map((entry) => `• ${titleOf(entry)} \`${entry.id}\``);

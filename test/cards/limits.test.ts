@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { battleCard, lossesCard, lossesPages, SOURCES_PER_PAGE, sourcesCard } from '../../src/cards/battle-card.ts';
 import { compareCard } from '../../src/cards/compare-card.ts';
-import { dayCard, emptyDayCard, groupByBattle } from '../../src/cards/day-card.ts';
+import { dayCard, dayPages, emptyDayCard, groupByBattle } from '../../src/cards/day-card.ts';
 import { embedLength } from '../../src/cards/embed.ts';
 import { entryCard, FACTS_PER_PAGE, factsCard, receiptCard } from '../../src/cards/entry-card.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
@@ -69,7 +69,8 @@ function everyCard(dataset: Dataset): APIEmbed[] {
 			const groups = groupByBattle(happenings);
 			const day = { month: 2, day: 29 };
 			const near = happenings.slice(0, 2).map((happening) => ({ day, happening }));
-			return [...pagesOf(groups.length, 5).map((page) => dayCard(day, groups, page)), emptyDayCard(day, near)];
+			const pages = dayPages(groups);
+			return [...pages.map((_, page) => dayCard(day, pages, page)), emptyDayCard(day, near)];
 		}),
 	];
 }

@@ -127,3 +127,30 @@ test('a full day is paged, five battles to a page', async () => {
 	const last = await running.you.click(message, 'onthisday:day:05-02:1');
 	expect(last.message?.embeds[0]?.description).toMatch(/^\*\*1805 · Hill 5\*\*/);
 });
+
+test('battles that only went on follow those of which something is told, a line each', async () => {
+	const siege = (name: string, date: string, timeline: object[] = []) =>
+		sampleRecord({ name, names: [], date, timeline });
+	const assault = { id: 'assault', date: '1901-05-02', title: 'The assault', text: 'It began.', sources: ['first'] };
+	await using running = await runBot({
+		dataset: sampleDataset({
+			storm: siege('Battle of the Storm', '1901-05-01/1901-05-03', [assault]),
+			...Object.fromEntries(
+				Array.from({ length: 16 }, (_, at) => [
+					`siege-${at}`,
+					siege(`Siege ${at}`, `18${10 + at}-01-01/18${10 + at}-12-31`),
+				]),
+			),
+		}),
+	});
+	const { message } = await running.you.run('onthisday', { date: '2 may' });
+	if (!message) throw new Error('no answer');
+	expect(message.embeds[0]?.description).toMatch(/^\*\*1901 · Battle of the Storm\*\* · day 2 of 3\n\*The assault\*\n/);
+	expect(message.embeds[0]?.description).not.toContain('Siege');
+	expect(message.embeds[0]?.footer?.text).toBe('page 1 of 3 · 17 battles');
+	const next = await running.you.click(message, 'onthisday:day:05-02:1');
+	const lines = next.message?.embeds[0]?.description?.split('\n') ?? [];
+	expect(lines[0]).toBe('Under way on this day, with nothing recorded for it alone:');
+	expect(lines[1]).toBe('**1810 · Siege 0** · day 122 of 365 `siege-0/date`');
+	expect(lines).toHaveLength(16);
+});
