@@ -86,9 +86,9 @@ export function compareWithReference({ battles }: Dataset, { rows, bestKnown }: 
 	const byId = new Map([...bestKnown, ...rows].map((row) => [row.id, row]));
 	return [...battles.values()].flatMap((battle) => {
 		const row = byId.get(battle.wikidata ?? '') ?? bestKnown.find((each) => isOf(each, battle));
-		if (!row)
-			return [{ key: `${battle.id}/wikidata`, message: `${battle.wikidata ?? 'no item'}: is not in the tables` }];
-		return [...dateDifference(battle, row), ...placeDifference(battle, row)];
+		if (row) return [...dateDifference(battle, row), ...placeDifference(battle, row)];
+		if (battle.wikidata === undefined) return [];
+		return [{ key: `${battle.id}/wikidata`, message: `${battle.wikidata} is not in the tables` }];
 	});
 }
 

@@ -76,7 +76,7 @@ describe('against a table of battles', () => {
 		],
 		['a day inside', row('Q1', '1901-05-02', ''), 'hill/date', /1901-05-02 in the table/],
 		['a place far off', row('Q1', '1901', '1901', [11, 20]), 'hill/place', /^111 km away/],
-		['no such item', row('Q2', '1901', '1901'), 'hill/wikidata', /^Q1: is not in the tables/],
+		['no such item', row('Q2', '1901', '1901'), 'hill/wikidata', /^Q1 is not in the tables/],
 	])('%s is told', (_, theirs, key, message) => {
 		expect(differences(theirs)).toEqual([{ key, message: expect.stringMatching(message) }]);
 	});
