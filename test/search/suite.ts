@@ -9,6 +9,7 @@ import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Battle } from '../../src/dataset/dataset.ts';
 import type { Search } from '../../src/search/search.ts';
+import { fold } from '../../src/search/words/fold.ts';
 
 export const CLASSES = [
 	'typo',
@@ -117,9 +118,11 @@ function answersTo(engine: Engine, { query, class: kind }: SuiteQuery): readonly
 	return kind === 'prefix' ? engine.suggest(query).map((id) => ({ id, confidence: 1 })) : engine.find(query);
 }
 
-/** By what the suite knows a battle: the same in the records and in the reference table. */
-export function suiteId({ id, wikidata }: Pick<Battle, 'id' | 'wikidata'>): string {
-	return wikidata ?? id;
+/** By what the suite knows a battle, in the records and in the reference table: its Wikidata item, or `x-<name>-<year>`. */
+export function suiteId({ id, wikidata, name, date }: Pick<Battle, 'id' | 'wikidata' | 'name' | 'date'>): string {
+	if (wikidata !== undefined || /^(?:Q\d|x-)/.test(id)) return wikidata ?? id;
+	const { year } = date.best.start;
+	return `x-${fold(name).replaceAll(' ', '-')}-${String(Math.abs(year)).padStart(4, '0')}${year < 0 ? 'bc' : ''}`;
 }
 
 export function khasan(search: Pick<Search, 'find' | 'suggest' | 'warmUp'>): Engine {
