@@ -32,6 +32,7 @@ export function contentWords(text: string): string[] {
 
 /** "Cease-fire" is also looked for as "ceasefire", "T-26" as "t26". */
 export function joinedWords(text: string): string[] {
+	if (!text.includes('-')) return [];
 	return [...text.matchAll(HYPHENATED)]
 		.map(([word]) => fold(word.replaceAll('-', '')))
 		.filter((word) => !word.includes(' '));
