@@ -6,11 +6,13 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { z } from 'zod';
 import type { Battle } from '../dataset/dataset.ts';
-import type { Coordinates } from './distance.ts';
+import { type Coordinates, kilometresBetween } from './distance.ts';
 import { type Finding, finding } from './finding.ts';
 
 /** How far coasts and borders of the map, drawn 1:50 million, and coordinates of a whole battlefield may be off, in degrees. */
 const TOLERANCE = 0.15;
+/** Islands too small for the map lie in the open sea, but no further than this from the middle of their country. */
+const REMOTEST_ISLAND_KM = 1500;
 /** Points on the circle around a place that are looked at, beside the place itself. */
 const DIRECTIONS = 16;
 
@@ -24,6 +26,8 @@ export interface WorldMap {
 	isAtSea(point: Coordinates): boolean;
 	/** The name that `countriesAt` has for a country: "Türkiye" for "Turkey"; undefined for what is no country of today. */
 	countryOf(name: string): string | undefined;
+	/** From the middle of a country. */
+	kilometresTo(country: string, point: Coordinates): number;
 	/** "Northern Europe" */
 	regionOf(country: string): string | undefined;
 }
@@ -31,6 +35,7 @@ export interface WorldMap {
 const countryList = z.array(
 	z.object({
 		name: z.object({ common: z.string() }),
+		latlng: z.tuple([z.number(), z.number()]),
 		ccn3: z.string(),
 		region: z.string(),
 		subregion: z.string(),
@@ -44,6 +49,9 @@ export function readWorldMap(): WorldMap {
 	);
 	const countries = countryList.parse(readJson('world-countries/countries.json'));
 	const byNumber = new Map(countries.map(({ ccn3, name }) => [ccn3, name.common]));
+	const middles = new Map(
+		countries.map(({ name, latlng: [latitude, longitude] }) => [name.common, { latitude, longitude }]),
+	);
 	const regions = new Map(countries.map(({ name, region, subregion }) => [name.common, subregion || region]));
 	const areas = feature(topology, topology.objects.countries).features.map((area) => ({
 		area,
@@ -61,6 +69,7 @@ export function readWorldMap(): WorldMap {
 		countriesAt: (point) => new Set([...around(point).flatMap((each) => at(each) ?? []), ...claimants(point)]),
 		isAtSea: (point) => around(point).some((each) => at(each) === undefined),
 		countryOf,
+		kilometresTo: (country, point) => kilometresBetween(middles.get(countryOf(country) ?? '') ?? point, point),
 		regionOf: (country) => regions.get(countryOf(country) ?? ''),
 	};
 }
@@ -103,7 +112,9 @@ export function checkPlace(battle: Battle, map: WorldMap): Finding[] {
 					),
 				];
 	}
-	return known !== undefined && !at.has(known)
+	const onSmallIsland =
+		known !== undefined && at.size === 0 && map.kilometresTo(known, battle.place) <= REMOTEST_ISLAND_KM;
+	return known !== undefined && !at.has(known) && !onSmallIsland
 		? [
 				finding(
 					battle,

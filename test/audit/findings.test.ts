@@ -108,6 +108,7 @@ describe('what is wrong with one record is told with its mend', () => {
 		['a quotation may judge', { facts: ['f', 'g', 'h', 'i'].map((id) => fact(id, 'He called it “a heroic day”.')) }],
 		['initials end no sentence', { summary: 'J. F. C. Fuller and B. H. Liddell Hart saw St. Anne. They left.' }],
 		['a coast is land and sea', { place: { ...HILL, country: 'Italy', sea: true, latitude: 44.4, longitude: 8.9 } }],
+		['Iwo Jima is too small for the map', { place: { ...HILL, country: 'Japan', latitude: 24.78, longitude: 141.32 } }],
 		['Crimea is of Ukraine', { place: { ...HILL, country: 'Ukraine', latitude: 44.6, longitude: 33.5 } }],
 		['a country by its other name', { place: { ...HILL, country: 'Turkey', latitude: 39.9, longitude: 32.9 } }],
 	])('%s', (_, changes) => {
