@@ -9,7 +9,7 @@ const FIGHTS: readonly string[] = fold(
 	bitwa bitva bitka boj boji oblężenie obléhání opsada битва битвы сражение бой бои осада война оборона бій бої битка
 	muharebesi muharebe savaşı savaş kuşatması csata csatája ostroma taistelu piiritys lahing kautynės tatakai kassen jiken senso
 	zhanyi huizhan zhizhan shijian zhan yi zhi hui jeontu haejeon daecheop sageon marakat maarakat nabard trận chiến dịch
-	μάχη πολιορκία معركة حصار نبرد جنگ محاصره لڑائی קרב הקרב מצור युद्ध लड़ाई байлдаан дайн тулалдаан`,
+	μάχη πολιορκία معركة غزوة حصار نبرد جنگ محاصره لڑائی קרב הקרב מצור युद्ध लड़ाई байлдаан дайн тулалдаан`,
 ).split(' ');
 
 /** Articles, prepositions and the like, and what Arabic and Polish name a lake by. */
