@@ -48,12 +48,13 @@ function sentenceProblems(text: string): string[] {
 	];
 }
 
-/** Cut after a stop that a capital follows; "J. F. C. Fuller", "St. Julien" and "about 1. March" are no ends. */
+/** Cut after a stop that a capital follows; "J. F. C. Fuller" and "St. Julien" are no ends. */
 function sentencesOf(text: string): string[] {
-	return text
-		.split(/(?<=\p{L}{3}[.!?][”"’)]?|\d{2,}[.!?][”"’)]?|[”"’)][.!?])\s+(?=[\p{Lu}\d“"‘])/u)
-		.filter((sentence) => sentence !== '');
+	return text.split(SENTENCE_END).filter((sentence) => sentence !== '');
 }
+
+const SENTENCE_END =
+	/(?<=(?:\p{L}{2}|\d|[”"’)])[.!?][”"’)]?)(?<!\b(?:St|Mt|Ft|Dr|Mr|Lt|Col|Gen|Maj|Capt|No)\.)\s+(?=[\p{Lu}\d“"‘])/u;
 
 /** A quotation may judge. */
 function unquoted(text: string): string {
