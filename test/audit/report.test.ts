@@ -1,10 +1,15 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { entriesByDay } from '../../src/audit/coverage.ts';
-import { differenceLines, report } from '../../src/audit/index.ts';
+import { differenceLines, findingsOf, report } from '../../src/audit/index.ts';
 import { readWorldMap } from '../../src/audit/places.ts';
-import { compareWithReference, missingBattles } from '../../src/audit/reference.ts';
+import { compareWithReference, missingBattles, readExplanations, readReference } from '../../src/audit/reference.ts';
+import { loadDataset } from '../../src/dataset/load.ts';
+import { ROOT } from '../running-bot.ts';
 import { sampleDataset, sampleRecord } from '../sample-battle.ts';
 
+const REFERENCE = join(ROOT, '../shared/reference');
 const map = readWorldMap();
 
 test('counts what the set holds, line by line', () => {
@@ -49,6 +54,24 @@ test('only an entry of one single day counts for its day', () => {
 	const days = entriesByDay(sampleDataset({ hill: sampleRecord({ timeline: entries }) }));
 	expect([...days].filter(([, count]) => count > 0)).toEqual([['05-01', 1]]);
 	expect(days.size).toBe(366);
+});
+
+describe('the records of the project', () => {
+	const dataset = loadDataset(`${ROOT}/data`);
+
+	test('have no errors', () => {
+		expect(findingsOf(dataset, map)).toEqual([]);
+	});
+
+	test.skipIf(!existsSync(REFERENCE))(
+		'hold the best known battles, and every difference from the tables has its reason (needs ../shared/reference)',
+		() => {
+			const reference = readReference(REFERENCE);
+			expect(missingBattles([...dataset.battles.values()], reference)).toEqual([]);
+			const differing = compareWithReference(dataset, reference).map(({ key }) => key);
+			expect(differing.toSorted()).toEqual([...readExplanations(`${ROOT}/data/differences.json`).keys()].toSorted());
+		},
+	);
 });
 
 describe('against a table of battles', () => {

@@ -79,7 +79,7 @@ test('every card of every battle keeps within Discord’s limits', () => {
 	const cards = everyCard(loadDataset(`${ROOT}/data`));
 	expect(cards.length).toBeGreaterThan(500);
 	expect(cards.flatMap((card) => problemsOf(card).map((problem) => `${card.title}: ${problem}`))).toEqual([]);
-});
+}, 60_000);
 
 /** The longest and nastiest line that the schema allows: markdown, mentions, emoji, combining marks, right-to-left. */
 const nasty = (longest: number) =>

@@ -46,13 +46,13 @@ describe('/onthisday', () => {
 	test('an empty day is answered with the nearest days, and buttons to them', async () => {
 		const message = await ask('1 feb');
 		expect(message?.embeds[0]?.description).toMatch(
-			/^No record here has anything on this day\. The nearest days that have:\n\*\*\d+ January\*\* · .+\n\*\*\d+ February\*\* · /,
+			/^No record here has anything on this day\. The nearest days that have:\n\*\*\d+ January\*\* · .+\n\*\*\d+ \w+\*\* · /,
 		);
 		const button = message?.components?.flatMap((row) => ('components' in row ? row.components : [])).at(-1);
-		expect(button).toMatchObject({ label: expect.stringMatching(/February ▶$/) });
+		expect(button).toMatchObject({ label: expect.stringMatching(/^\d+ \w+ ▶$/) });
 		if (!message || !button || !('custom_id' in button) || !button.custom_id) throw new Error('no button');
 		const there = await bot.you.click(message, button.custom_id);
-		expect(there.message?.embeds[0]?.title).toMatch(/^On \d+ February$/);
+		expect(there.message?.embeds[0]?.title).toBe(`On ${button.label?.replace(' ▶', '')}`);
 	});
 
 	test('"8/11" is read one way and offers the other', async () => {
