@@ -50,7 +50,7 @@ describe('/onthisday', () => {
 		);
 		const button = message?.components?.flatMap((row) => ('components' in row ? row.components : [])).at(-1);
 		expect(button).toMatchObject({ label: expect.stringMatching(/^\d+ \w+ ▶$/) });
-		if (!message || !button || !('custom_id' in button) || !button.custom_id) throw new Error('no button');
+		if (!message || !button || !('label' in button) || !button.custom_id) throw new Error('no button');
 		const there = await bot.you.click(message, button.custom_id);
 		expect(there.message?.embeds[0]?.title).toBe(`On ${button.label?.replace(' ▶', '')}`);
 	});
