@@ -79,8 +79,10 @@ export function createExplainer(index: NameIndex, textsOf: () => Texts): (query:
 		let best: Account = { battle, ...weigh(words, told), covered: 0, exact: 0 };
 		for (const [at, name] of (names[battle] ?? []).entries()) {
 			if (name.foreign && isShort) continue;
-			const fits = words.map((word) => Math.max(...name.ids.map((id) => fitOf(word.named, id))));
+			const fits = words.map((word) => bestFit(word, name));
 			const whole = wholes.get(name.joined) ?? 0;
+			// Most names of a battle have nothing of what was typed, and say no more than what is told of it.
+			if (whole === 0 && words.length > 0 && fits.every((fit) => fit === 0)) continue;
 			const covered = query.typing ? 1 : coverageOf(name, words);
 			const partly = TOLD_FIT + (1 - TOLD_FIT) * covered;
 			const weighed = weigh(
@@ -107,7 +109,9 @@ export function createExplainer(index: NameIndex, textsOf: () => Texts): (query:
 		for (const id of ids) {
 			const weight = weightOf(id);
 			whole += weight;
-			covered += weight * Math.max(...words.map(({ named: hit }) => fitOf(hit, id)));
+			let best = 0;
+			for (const { named: hit } of words) best = Math.max(best, fitOf(hit, id));
+			covered += weight * best;
 		}
 		return covered / whole;
 	}
@@ -152,6 +156,12 @@ interface Read {
 	readonly wholes: Wholes;
 	/** The battles of the war that it names. */
 	readonly ofWar: ReadonlySet<number>;
+}
+
+function bestFit({ named }: QueryWord, { ids }: Name): number {
+	let best = 0;
+	for (const id of ids) best = Math.max(best, fitOf(named, id));
+	return best;
 }
 
 function exactness(name: Name, query: Query, fits: readonly number[]): Account['exact'] {
