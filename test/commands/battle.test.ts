@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningBot, runBot } from '../running-bot.ts';
+import { sampleDataset, sampleRecord, sampleWar } from '../sample-battle.ts';
 
 const EPHEMERAL = 64;
 let bot: RunningBot;
@@ -29,6 +30,11 @@ describe('/battle', () => {
 		expect(fields['Japan: losses']).toMatch(/526.*\n?.*913.*916/s);
 		expect(fields['Also known as']).toContain('張鼓峰事件 (Chōkohō jiken)');
 		expect(message?.flags ?? 0).not.toBe(EPHEMERAL);
+	});
+
+	test('says when its war was, by whom, and of which larger war it is a part', async () => {
+		const war = (await embedOf('cannae'))?.fields?.find(({ name }) => name === 'War')?.value;
+		expect(war).toMatch(/^Second Punic War, 218 BC to 201 BC \(.+\)\npart of: Punic Wars, 264 BC to 146 BC \(.+\)$/);
 	});
 
 	test.each([
@@ -216,4 +222,14 @@ describe('autocomplete of a battle', () => {
 		]);
 		expect(await suggest('cannae')).toEqual([{ name: 'Battle of Cannae (216 BC)', value: 'cannae' }]);
 	});
+});
+
+test('a battle at sea without a country, in a war that is not over', async () => {
+	const place = { name: 'Sample Sea', sea: true, latitude: -10, longitude: 20 };
+	const war = sampleWar({ date: [{ date: '2014', source: 'first' }], ongoing: true });
+	await using running = await runBot({ dataset: sampleDataset({ hill: sampleRecord({ place }) }, [war]) });
+	const { message } = await running.you.run('battle', { name: 'sample hill' });
+	const fields = Object.fromEntries(message?.embeds[0]?.fields?.map(({ name, value }) => [name, value]) ?? []);
+	expect(fields.Where).toMatch(/^Sample Sea · \[10\.00° S, 20\.00° E\]/);
+	expect(fields.War).toBe('War of Examples, since 2014 (A. Author)');
 });
