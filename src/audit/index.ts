@@ -42,8 +42,12 @@ export function findingsOf(dataset: Dataset, map: WorldMap): Finding[] {
 	return [...each, ...checkDuplicates(dataset), ...checkWars(dataset)];
 }
 
-export function report(dataset: Dataset, map: WorldMap, options: { readonly list: boolean }): string[] {
-	const findings = findingsOf(dataset, map);
+export function report(
+	dataset: Dataset,
+	map: WorldMap,
+	findings: readonly Finding[],
+	options: { readonly list: boolean },
+): string[] {
 	return [
 		...totalLines(dataset),
 		'',
@@ -78,8 +82,9 @@ function run(): boolean {
 	});
 	const dataset = loadDataset(DATA);
 	const map = readWorldMap();
-	console.log(report(dataset, map, values).join('\n'));
-	if (values.reference === undefined) return findingsOf(dataset, map).length === 0;
+	const findings = findingsOf(dataset, map);
+	console.log(report(dataset, map, findings, values).join('\n'));
+	if (values.reference === undefined) return findings.length === 0;
 	const explanations = readExplanations(join(DATA, 'differences.json'));
 	const reference = readReference(values.reference);
 	const differences = compareWithReference(dataset, reference);
@@ -89,7 +94,7 @@ function run(): boolean {
 	console.log(
 		[...missing.map((name) => `  missing: ${name}`), ...differenceLines(differences, explanations)].join('\n'),
 	);
-	return findingsOf(dataset, map).length === 0 && differences.every(({ key }) => explanations.has(key));
+	return findings.length === 0 && differences.every(({ key }) => explanations.has(key));
 }
 
 if (import.meta.main) {

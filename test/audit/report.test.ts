@@ -13,13 +13,8 @@ const REFERENCE = join(ROOT, '../shared/reference');
 const map = readWorldMap();
 
 test('counts what the set holds, line by line', () => {
-	const lines = report(sampleDataset(), map, { list: true });
-	expect(
-		lines.slice(
-			0,
-			lines.findIndex((line) => line.includes('errors')),
-		),
-	).toEqual([
+	const findings = [{ at: 'sample-hill › facts', message: 'has 1' }];
+	expect(report(sampleDataset(), map, findings, { list: true })).toEqual([
 		'1 battles of 1 wars, 2 timeline entries, 1 facts,',
 		'4 counted things with 6 claims, 2 sources; 2 things disputed.',
 		'',
@@ -44,6 +39,8 @@ test('counts what the set holds, line by line', () => {
 			...['August: 1–31', 'September: 1–30', 'October: 1–31', 'November: 1–30', 'December: 1–31'],
 		].map((line) => `  ${line}`),
 		'',
+		'1 errors:',
+		'  sample-hill › facts: has 1',
 	]);
 });
 
