@@ -57,9 +57,12 @@ export function placeLine({ name, country, latitude, longitude }: BattleRecord['
 function warLines({ war, wars }: Battle): string[] {
 	if (wars.length === 0) return [escapeText(war)];
 	return wars.map((each, at) => {
-		const [{ source }] = each.date.claims;
-		const time = formatDate(each.date.best, defaultCalendar(each.date.best.start));
-		const line = `${escapeText(each.name)}, ${each.ongoing ? 'since ' : ''}${time} (${escapeText(citeSource(each, source))})`;
+		const since = each.ongoing ? 'since ' : '';
+		const times = each.date.claims.map(({ date, source }) => {
+			const time = formatDate(date, defaultCalendar(date.start));
+			return `${since}${time} (${escapeText(citeSource(each, source))})`;
+		});
+		const line = `${escapeText(each.name)}, ${times.join(' · ')}`;
 		return at === 0 ? line : `part of: ${line}`;
 	});
 }

@@ -34,7 +34,9 @@ describe('/battle', () => {
 
 	test('says when its war was, by whom, and of which larger war it is a part', async () => {
 		const war = (await embedOf('cannae'))?.fields?.find(({ name }) => name === 'War')?.value;
-		expect(war).toMatch(/^Second Punic War, 218 BC to 201 BC \(.+\)\npart of: Punic Wars, 264 BC to 146 BC \(.+\)$/);
+		expect(war).toMatch(
+			/^Second Punic War, 218 BC to 201 BC \(.+\) · 218 BC to 202 BC \(.+\)\npart of: Punic Wars, 264 BC to 146 BC \(.+\)$/,
+		);
 	});
 
 	test.each([
