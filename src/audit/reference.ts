@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { type Battle, type Dataset, spellingsOf } from '../dataset/dataset.ts';
-import { comparePoints, type DatePoint, formatPointEdtf, parseEdtf } from '../dataset/edtf.ts';
+import { type DatePoint, parseEdtf } from '../dataset/edtf.ts';
 import { fold } from '../search/words/fold.ts';
-import { kilometresBetween } from './distance.ts';
+import { type Coordinates, kilometresBetween } from './distance.ts';
 
 /** Tables give one spot of a battlefield, or the town that it is named after. */
 const SAME_PLACE_KM = 40;
@@ -47,7 +47,7 @@ interface Row {
 	readonly start: string;
 	/** Empty where nobody knows whether the day is the first, the last or the only one. */
 	readonly end: string;
-	readonly place?: { readonly latitude: number; readonly longitude: number };
+	readonly place?: Coordinates;
 }
 
 export interface Reference {
@@ -99,9 +99,8 @@ function dateDifference({ id, date: { best } }: Battle, row: Row): Difference[] 
 		? sameAsFarAsSaid(best.start, start) && sameAsFarAsSaid(best.end, end)
 		: sameAsFarAsSaid(best.start, start) || sameAsFarAsSaid(best.end, start);
 	if (agrees) return [];
-	const theirs = end && comparePoints(start, end) !== 0 ? `${row.start}/${row.end}` : row.start;
-	const ours = [best.start, ...(best.start === best.end ? [] : [best.end])].map(formatPointEdtf).join('/');
-	return [{ key: `${id}/date`, message: `${ours} here, ${theirs} in the table` }];
+	const theirs = row.end === '' || row.end === row.start ? row.start : `${row.start}/${row.end}`;
+	return [{ key: `${id}/date`, message: `${best.edtf} here, ${theirs} in the table` }];
 }
 
 /** "1938-07" says nothing against 1938-07-29. */

@@ -73,14 +73,15 @@ function checkCitations({ sources }: Outline, json: unknown): Finding[] {
 	const known = new Set(sources.map(({ id }) => id));
 	// Where not even their ids are right, nobody can tell which source was meant.
 	if (known.size === 0 || known.has(undefined)) return [];
-	return citations(json, '').flatMap(({ id, path }) =>
+	return citations(json).flatMap(({ id, path }) =>
 		known.has(id)
 			? []
 			: [{ path, message: `"${id}" is not among this record's sources (${[...known].join(', ')}): add it there` }],
 	);
 }
 
-function citations(value: unknown, path: string): { id: string; path: string }[] {
+/** Every citation of a source in a record, with where it stands. */
+export function citations(value: unknown, path = ''): { id: string; path: string }[] {
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
 		const here = Array.isArray(value) ? `${path}[${key}]` : path ? `${path}.${key}` : key;

@@ -149,6 +149,16 @@ describe('what is wrong between records', () => {
 		]);
 	});
 
+	test('the second and third of one name, where the first is of another year', () => {
+		const alias = { names: [{ name: 'The Hill', language: 'en' }] };
+		const later = (name: string, date: string) => ({ ...alias, name, date, timeline: goodRecord().timeline });
+		expect(
+			findings({ ...other, ...alias }, { second: later('Second', '1901-06'), third: later('Third', '1901-07') }),
+		).toEqual([
+			expect.stringMatching(/^second › names: "the hill" is a name of third too, of the same year and place/),
+		]);
+	});
+
 	test('a war without a battle, but not one that is the larger war of another', () => {
 		const wars = ['War of Examples', 'Great War of Examples', 'War of Nobody'].map((name, at) =>
 			sampleWar({ name, ...(at === 0 && { partOf: 'Great War of Examples' }) }),

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
+import { FEW_IDS } from '../few-battles.ts';
 import { type Bot, projectWith, startBot } from './child.ts';
 import { line, ms, percentile, ratio } from './report.ts';
 import { benchSearch } from './search.ts';
@@ -14,8 +15,6 @@ const STARTS = 7;
 const INTERACTIONS = 5000;
 const ROUNDS = 5;
 const GUILDS = 10_000;
-/** The first five records, to see what the others cost. */
-const FEW_BATTLES = ['cannae', 'gettysburg', 'hastings', 'khalkhin-gol', 'lake-khasan'];
 /** What people type: right, misspelt, and other names. */
 const NAMES = ['lake kasan', 'hastings', 'nomonhan 1939', 'battle of cannae', 'gettysberg', 'Хасанские бои'];
 
@@ -44,10 +43,10 @@ for (const [name, bench] of Object.entries(BENCHES)) {
 }
 
 async function benchStart(): Promise<void> {
-	const few = projectWith(FEW_BATTLES);
+	const few = projectWith(FEW_IDS);
 	const starts: Record<string, Parameters<typeof startBot>[2] & { bot: Bot }> = {
 		Khasan: { bot: 'khasan' },
-		[`Khasan, ${FEW_BATTLES.length} battles`]: { bot: 'khasan', root: few },
+		[`Khasan, ${FEW_IDS.length} battles`]: { bot: 'khasan', root: few },
 		'bare bot': { bot: 'bare' },
 	};
 	const times = new Map<string, number[]>(Object.keys(starts).map((name) => [name, []]));

@@ -2,20 +2,32 @@
 import { describe, expect, test } from 'vitest';
 import type { Dataset } from '../../src/dataset/dataset.ts';
 import { loadDataset } from '../../src/dataset/load.ts';
-import { createSearch } from '../../src/search/search.ts';
+import { createSearch, type Search } from '../../src/search/search.ts';
 import { fewBattles } from '../few-battles.ts';
 import { hasReference, loadReference } from '../reference.ts';
 import { ROOT } from '../running-bot.ts';
 import { CLASSES, judge, khasan, loadMessages, loadQueries, loadQuestions, type SuiteQuery, suiteId } from './suite.ts';
 
 const queries = loadQueries();
-const own = loadDataset(`${ROOT}/data`);
+const own = searchable(loadDataset(`${ROOT}/data`));
 /** The questions were written to these records; more records bring more right answers, which the suite does not know. */
-const few = createSearch(fewBattles);
+const few = searchable(fewBattles);
 
-function qualityOf(dataset: Dataset, asked: readonly SuiteQuery[]) {
-	const held = new Set(dataset.battles.values().map(suiteId));
-	return judge(khasan(createSearch(dataset)), asked, (id) => held.has(id));
+interface Searchable {
+	readonly search: Search;
+	/** The battles' ids, by those of the suite. */
+	readonly held: ReadonlyMap<string, string>;
+}
+
+function searchable(dataset: Dataset): Searchable {
+	return {
+		search: createSearch(dataset),
+		held: new Map(dataset.battles.values().map((battle) => [suiteId(battle), battle.id])),
+	};
+}
+
+function qualityOf({ search, held }: Searchable, asked: readonly SuiteQuery[]) {
+	return judge(khasan(search), asked, (id) => held.has(id));
 }
 
 test('there are queries enough of every class, none of them twice', () => {
@@ -27,7 +39,7 @@ test('there are queries enough of every class, none of them twice', () => {
 
 describe('of what people type for our own records', () => {
 	test('one in twenty may come second, one in fifty not in the first five, where there are few battles', () => {
-		const { asked, first, inFive, others, falselySure } = qualityOf(fewBattles, queries);
+		const { asked, first, inFive, others, falselySure } = qualityOf(few, queries);
 		expect(asked).toBe(246);
 		expect(asked - first).toBeLessThanOrEqual(Math.floor(asked / 20));
 		expect(asked - inFive).toBeLessThanOrEqual(Math.floor(asked / 50));
@@ -41,10 +53,9 @@ describe('of what people type for our own records', () => {
 	});
 
 	test('what is answered at once, without a question, is right', () => {
-		const { find } = createSearch(own);
-		const held = new Set(own.battles.values().map(suiteId));
+		const { search, held } = own;
 		const answered = queries.flatMap(({ query, battles }) => {
-			const found = find(query);
+			const found = search.find(query);
 			const meant = battles.filter((id) => held.has(id));
 			return found.kind === 'found' ? [{ query, right: meant.includes(suiteId(found.battle)) }] : [];
 		});
@@ -57,7 +68,7 @@ describe.skipIf(!hasReference)('18,000 battles (skipped where ../shared has no r
 	test('are found by their names as well', () => {
 		// The table says nothing of a battle but its names, war and sides, so no description can be answered.
 		const named = queries.filter((query) => query.class !== 'description');
-		const { asked, first, inFive, falselySure } = qualityOf(loadReference(), named);
+		const { asked, first, inFive, falselySure } = qualityOf(searchable(loadReference()), named);
 		expect(asked).toBe(641);
 		expect(first).toBeGreaterThanOrEqual(583);
 		expect(inFive).toBeGreaterThanOrEqual(596);
@@ -69,23 +80,21 @@ test('questions find an entry that answers them, and those that none answers mos
 	const questions = loadQuestions();
 	const asked = questions.filter(({ entries }) => entries.length > 0);
 	const answers = asked.map(({ question, entries }) =>
-		few.facts(question).findIndex(({ entry }) => entries.includes(entry.id)),
+		few.search.facts(question).findIndex(({ entry }) => entries.includes(entry.id)),
 	);
 	expect(asked.length).toBe(220);
 	expect(answers.filter((place) => place === 0).length).toBeGreaterThanOrEqual(168);
 	expect(answers.filter((place) => place >= 0 && place < 5).length).toBeGreaterThanOrEqual(190);
 	const others = questions.filter(({ entries }) => entries.length === 0);
-	expect(others.filter(({ question }) => few.facts(question).length > 0).length).toBeLessThanOrEqual(9);
+	expect(others.filter(({ question }) => few.search.facts(question).length > 0).length).toBeLessThanOrEqual(9);
 });
 
 describe('battles in messages are recognised', () => {
-	function judgeMessages(dataset: Dataset) {
-		const { battles } = dataset;
-		const { mentions } = createSearch(dataset);
-		const held = new Map(battles.values().map((battle) => [suiteId(battle), battle.id]));
+	function judgeMessages({ search, held }: Searchable) {
 		const judged = loadMessages().map(({ message, battles: meant }) => {
 			const expected = meant.flatMap((id) => held.get(id) ?? []).toSorted();
-			const found = mentions(message)
+			const found = search
+				.mentions(message)
 				.battles.map(({ id }) => id)
 				.toSorted();
 			return { expected, right: found.join() === expected.join() };
@@ -102,7 +111,7 @@ describe('battles in messages are recognised', () => {
 	}
 
 	test('and hardly ever one where none is', () => {
-		const { named, right, falseAlarms } = judgeMessages(fewBattles);
+		const { named, right, falseAlarms } = judgeMessages(few);
 		expect(named).toBe(90);
 		expect(right).toBeGreaterThanOrEqual(80);
 		expect(falseAlarms).toBeLessThanOrEqual(2);
