@@ -60,6 +60,10 @@ describe('the records of the project', () => {
 		expect(findingsOf(dataset, map)).toEqual([]);
 	});
 
+	test('have two entries or more on each of the 366 days', () => {
+		expect([...entriesByDay(dataset)].filter(([, count]) => count < 2)).toEqual([]);
+	});
+
 	test.skipIf(!existsSync(REFERENCE))(
 		'hold the best known battles, and every difference from the tables has its reason (needs ../shared/reference)',
 		() => {
