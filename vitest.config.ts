@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 if (Number.parseInt(process.versions.node, 10) < 26) {
@@ -5,5 +6,10 @@ if (Number.parseInt(process.versions.node, 10) < 26) {
 }
 
 export default defineConfig({
-	test: { include: ['test/**/*.test.ts'], testTimeout: 20_000 },
+	test: {
+		include: ['test/**/*.test.ts'],
+		testTimeout: 20_000,
+		// Much of the time is waiting for Chromium and for processes that start, so two at a time pay on two cores already.
+		maxWorkers: Math.max(2, availableParallelism() - 1),
+	},
 });

@@ -11,6 +11,7 @@ import { RegistrationError, registerCommands } from './bot/register.ts';
 import { createRouter } from './bot/router.ts';
 import { DatasetError, loadDataset } from './dataset/load.ts';
 import { indexDays } from './dataset/on-this-day.ts';
+import { once } from './dataset/once.ts';
 import { EnvError, readEnv } from './env.ts';
 import { createSearch } from './search/search.ts';
 import { openStore, StoreError } from './store.ts';
@@ -53,10 +54,13 @@ async function start(undo: AsyncDisposableStack, giveUp: () => void): Promise<vo
 	const store = await openStore(env.DATABASE_URL);
 	undo.defer(() => store.close());
 	const commands = await loadCommands(join(ROOT, 'commands'));
+	const days = once(() => indexDays(dataset));
 	const context: Context = {
 		commands,
 		dataset,
-		days: indexDays(dataset),
+		get days() {
+			return days();
+		},
 		search: createSearch(dataset),
 		factBags: store.factBags,
 		now: () => new Date(),
@@ -79,6 +83,7 @@ async function start(undo: AsyncDisposableStack, giveUp: () => void): Promise<vo
 	if (doubled) log.warn(DOUBLED);
 	log.info({ bot: user.tag, battles: dataset.battles.size, commands: commands.size, changed }, 'ready');
 	if (discord) console.log(`Khasan answers at ${discord.origin} (Ctrl+C stops it)`);
+	days();
 	for (const _ of context.search.warmUp()) await setImmediate();
 }
 
