@@ -2,32 +2,10 @@
 import type { Battle } from '../../dataset/dataset.ts';
 import { surpriseOf } from '../words/everyday.ts';
 import { createVocabulary } from '../words/vocabulary.ts';
-import { type NameParts, partsOf } from './name-parts.ts';
-import type { Prose, Span, Word } from './prose.ts';
+import { partsOf } from './name-parts.ts';
+import type { Prose, Word } from './prose.ts';
+import type { Name, Spotted } from './spotted.ts';
 import { createUnspacedNames, isUnspaced } from './unspaced-names.ts';
-
-/** A battle as one of its names has it. */
-export interface Holder extends Omit<NameParts, 'core'> {
-	readonly battle: Battle;
-}
-
-/** What tells where, "Little Bighorn", and every battle that has a name with it. */
-export interface Name {
-	readonly words: readonly string[];
-	readonly holders: Holder[];
-}
-
-/** Where a name stands, in the letters of the text and among its words. */
-export interface Spotted extends Span {
-	readonly name: Name;
-	readonly start: number;
-	readonly end: number;
-	/** All of its words, small ones aside, or at least the first. */
-	readonly capital: 'all' | 'first' | 'none';
-	readonly misspelt: boolean;
-	/** For a name in a script without blanks, which has no other signs: whether it stands there as that of a fight. */
-	readonly ofFight?: boolean;
-}
 
 export interface Gazetteer {
 	/** Every place where a name stands, without those within a longer name, in the order of the text. */

@@ -4,13 +4,13 @@
  */
 import type { Battle } from '../../dataset/dataset.ts';
 import type { MentionedDate, SpokenPoint } from '../../dataset/mentioned-dates.ts';
-import type { Spotted } from './gazetteer.ts';
 import { partsAround } from './name-parts.ts';
 import { namesakesMeant } from './namesakes.ts';
 import { readBeside } from './neighbours.ts';
 import { ENOUGH, priorPoints } from './prior.ts';
 import type { Prose, Sentence } from './prose.ts';
 import { createPeopleSigns, MOST_PEOPLE, OWN_YEAR, timePoints } from './signs-of-battle.ts';
+import type { Spotted } from './spotted.ts';
 import { createTopic } from './topic.ts';
 
 /** A name that is meant, with the battles that it may mean: several where nothing tells the namesakes apart. */

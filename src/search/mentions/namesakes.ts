@@ -1,7 +1,7 @@
 /** Which of the battles that share a name is meant: Ypres saw three, and Paris was besieged more than once. */
 import type { Battle } from '../../dataset/dataset.ts';
-import type { Holder } from './gazetteer.ts';
 import type { NameParts } from './name-parts.ts';
+import type { Holder } from './spotted.ts';
 
 /** @param years those said of the name, the nearest first */
 export function namesakesMeant(

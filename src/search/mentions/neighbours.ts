@@ -1,9 +1,9 @@
 /** What stands directly beside a name, and so makes it the battle's or that of a town, a person or a sausage. */
 import { surpriseOf } from '../words/everyday.ts';
 import { foldedWords } from '../words/fold.ts';
-import type { Spotted } from './gazetteer.ts';
 import { isFollowingFight } from './name-parts.ts';
 import type { Prose, Word } from './prose.ts';
+import type { Spotted } from './spotted.ts';
 import { isOfWar } from './topic.ts';
 
 export interface Beside {

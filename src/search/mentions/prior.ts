@@ -1,7 +1,7 @@
 /** How likely a name by itself is meant as the battle: Paris is said of much else, Gaugamela of nothing else. */
 import type { Battle } from '../../dataset/dataset.ts';
 import { surpriseOf } from '../words/everyday.ts';
-import type { Name, Spotted } from './gazetteer.ts';
+import type { Name, Spotted } from './spotted.ts';
 
 /** As many points as a name needs to be held for the battle's. */
 export const ENOUGH = 2;

@@ -1,7 +1,7 @@
 /** Names in scripts without blanks between words: looked for letter by letter, and only where a text has such letters. */
 import type { Battle } from '../../dataset/dataset.ts';
-import type { Name, Spotted } from './gazetteer.ts';
 import type { Word } from './prose.ts';
+import type { Name, Spotted } from './spotted.ts';
 
 export interface UnspacedNames {
 	add(battle: Battle, name: string): void;

@@ -6,12 +6,8 @@ import { eachUnder, type QueryWord } from './hits.ts';
 import type { NameIndex } from './name-index.ts';
 import { prioritiesOf } from './priority.ts';
 import type { Query } from './query.ts';
-import type { Told } from './told.ts';
+import { TEXT_FIT, TOLD_FIT, type Told } from './told.ts';
 
-/** How much a word counts that is told of a battle and is not its name. */
-export const TOLD_FIT = 0.7;
-/** How much a word of an entry counts: in the entry that accounts for most of the query. */
-export const TEXT_FIT = 0.65;
 /** Of a battle of the war that was named. */
 export const WAR_FIT = 0.85;
 const BLOCK = 60;

@@ -5,13 +5,13 @@
 import { surpriseOf } from '../words/everyday.ts';
 import { isLatin } from '../words/fold.ts';
 import { strengthOf } from '../words/name-words.ts';
-import { createBlocks, TOLD_FIT, WAR_FIT, type Wholes } from './block.ts';
+import { createBlocks, WAR_FIT, type Wholes } from './block.ts';
 import { BEGUN_FIT, describingWords, fitOf, type QueryWord, wordsOf } from './hits.ts';
 import type { Name, NameIndex } from './name-index.ts';
 import { type Priorities, prioritiesOf } from './priority.ts';
 import type { Query } from './query.ts';
 import type { Texts } from './texts.ts';
-import { createToldOf, NOTHING_TOLD, readEntries, type Told } from './told.ts';
+import { createToldOf, NOTHING_TOLD, readEntries, TOLD_FIT, type Told } from './told.ts';
 import { battlesOfWar } from './wars.ts';
 
 export interface Account {

@@ -1,9 +1,12 @@
 /** What is told of a battle, in its record and in its entries, held against the words of a query. */
-import { TEXT_FIT, TOLD_FIT } from './block.ts';
 import { eachUnder, type QueryWord } from './hits.ts';
 import type { NameIndex } from './name-index.ts';
 import type { Texts } from './texts.ts';
 
+/** How much a word counts that is told of a battle and is not its name. */
+export const TOLD_FIT = 0.7;
+/** How much a word of an entry counts: in the entry that accounts for most of the query. */
+export const TEXT_FIT = 0.65;
 /** How much a word counts that stands in another entry than the one that accounts for most of the query. */
 const ELSEWHERE_FIT = 0.35;
 
