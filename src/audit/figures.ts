@@ -1,4 +1,4 @@
-/** Losses that are greater than the force that had them: often two sides mixed up, or civilians counted in. */
+/** Losses that are greater than the force that had them, often two sides mixed up or civilians counted in; and figures given twice. */
 import type { Battle } from '../dataset/dataset.ts';
 import type { Claim, Measure } from '../dataset/schema.ts';
 import { type Finding, finding } from './finding.ts';
@@ -8,6 +8,10 @@ const LOST_MEN = /^(?:casualties|killed|wounded|missing|captured|dead)(?: |,|$)/
 const MEN = /^(?:men|troops|soldiers|strength)$/i;
 
 export function checkFigures(battle: Battle): Finding[] {
+	return [...lossesAboveStrength(battle), ...givenTwice(battle)];
+}
+
+function lossesAboveStrength(battle: Battle): Finding[] {
 	return battle.sides.flatMap(({ name, strength, losses }) =>
 		losses.flatMap(({ of, claims }) => {
 			const most = strongest(strength, of);
@@ -22,6 +26,25 @@ export function checkFigures(battle: Battle): Finding[] {
 				);
 		}),
 	);
+}
+
+/** A source that says what another says already makes a card longer and tells nothing. */
+function givenTwice(battle: Battle): Finding[] {
+	return battle.sides.flatMap(({ name, strength, losses }) =>
+		[...strength, ...losses].flatMap(({ of, claims }) =>
+			[...Map.groupBy(claims, figureOf).values()]
+				.filter(([, second]) => second)
+				.map((same) => {
+					const sources = same.map(({ source }) => source).join(', ');
+					return finding(battle, `${name}, ${of}`, `has one figure from several sources (${sources}): keep the best`);
+				}),
+		),
+	);
+}
+
+/** What a claim says, whoever says it. */
+function figureOf({ value, min, max, approximate, note }: Claim): string {
+	return JSON.stringify([value, min, max, approximate, note]);
 }
 
 /** The highest claim of that of which so many were lost; without one no loss is too great. */

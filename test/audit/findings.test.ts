@@ -68,6 +68,11 @@ describe('what is wrong with one record is told with its mend', () => {
 			/Reds, losses, killed and wounded: 1001 \(first\) is more than the side had \(1000\)/,
 		],
 		[
+			'one figure from two sources',
+			losing([{ of: 'killed', claims: ['first', 'second'].map((source) => ({ value: 900, source })) }]),
+			/Reds, killed: has one figure from several sources \(first, second\): keep the best/,
+		],
+		[
 			'a source that nobody cites',
 			{
 				sources: [
