@@ -4,7 +4,7 @@ import type { Reply, SlashCommand } from '../src/bot/command.ts';
 import { battleTabs, pager, readPage } from '../src/bot/components.ts';
 import { customId } from '../src/bot/custom-id.ts';
 import { privateOption, slashCommand } from '../src/bot/definition.ts';
-import { battleCard, lossesCard, lossesPages, SOURCES_PER_PAGE, sourcesCard } from '../src/cards/battle-card.ts';
+import { battleCard, lossesCard, lossesPages, sourcePages, sourcesCard } from '../src/cards/battle-card.ts';
 import type { Battle } from '../src/dataset/dataset.ts';
 
 export default {
@@ -33,10 +33,10 @@ export default {
 		},
 		sources(_interaction, [id, wanted], { dataset }) {
 			const battle = battleById(dataset.battles, id);
-			const pages = Math.ceil(battle.sources.length / SOURCES_PER_PAGE);
-			const page = readPage(wanted, pages);
-			const paging = pager(page, pages, (target) => customId('battle', 'sources', battle.id, target));
-			return { embeds: [sourcesCard(battle, page)], components: [...paging, battleTabs(battle, 'sources')] };
+			const pages = sourcePages(battle);
+			const page = readPage(wanted, pages.length);
+			const paging = pager(page, pages.length, (target) => customId('battle', 'sources', battle.id, target));
+			return { embeds: [sourcesCard(battle, pages, page)], components: [...paging, battleTabs(battle, 'sources')] };
 		},
 	},
 } satisfies SlashCommand;

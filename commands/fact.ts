@@ -10,7 +10,7 @@ import { customId } from '../src/bot/custom-id.ts';
 import { privateOption, slashCommand } from '../src/bot/definition.ts';
 import { receiptReply } from '../src/bot/receipt-reply.ts';
 import { battleCard } from '../src/cards/battle-card.ts';
-import { entryCard, entryHeading, FACTS_PER_PAGE, factsCard } from '../src/cards/entry-card.ts';
+import { entryCard, entryHeading, factPages, factsCard } from '../src/cards/entry-card.ts';
 import { clip, quoteText } from '../src/cards/markdown.ts';
 import type { Battle, Entry } from '../src/dataset/dataset.ts';
 import type { BattleQuestion } from '../src/search/search.ts';
@@ -121,12 +121,12 @@ function entryMenu(id: string, placeholder: string, entries: readonly Entry[]): 
 }
 
 function listReply(battle: Battle, wanted: string | number | undefined): Reply {
-	const pages = Math.ceil(battle.facts.length / FACTS_PER_PAGE);
-	const page = readPage(wanted, pages);
+	const pages = factPages(battle);
+	const page = readPage(wanted, pages.length);
 	return {
-		embeds: [factsCard(battle, page)],
+		embeds: [factsCard(battle, pages, page)],
 		components: [
-			...pager(page, pages, (target) => customId('fact', 'list', battle.id, target)),
+			...pager(page, pages.length, (target) => customId('fact', 'list', battle.id, target)),
 			battleTabs(battle, 'facts'),
 		],
 	};

@@ -54,6 +54,7 @@ async function start(undo: AsyncDisposableStack, giveUp: () => void): Promise<vo
 	const store = await openStore(env.DATABASE_URL);
 	undo.defer(() => store.close());
 	const commands = await loadCommands(join(ROOT, 'commands'));
+	// Made after ready, or for the first who asks, so that no start waits for it.
 	const days = once(() => indexDays(dataset));
 	const context: Context = {
 		commands,

@@ -4,7 +4,7 @@ import { defaultCalendar, formatDate } from '../dataset/calendar.ts';
 import type { Battle } from '../dataset/dataset.ts';
 import type { BattleRecord, Side, Source } from '../dataset/schema.ts';
 import { datingLines } from './dates.ts';
-import { pageFooter, paginate, type Section, toEmbed } from './embed.ts';
+import { inPages, pageFooter, paginate, type Section, toEmbed } from './embed.ts';
 import { citeSource, figureLines, sourceLabel } from './figures.ts';
 import { escapeText, link } from './markdown.ts';
 
@@ -159,14 +159,18 @@ export function lossesCard(battle: Battle, pages: readonly string[][], page: num
 	});
 }
 
-export const SOURCES_PER_PAGE = 8;
+const SOURCES_PER_PAGE = 8;
 
-export function sourcesCard(battle: Battle, page: number): APIEmbed {
-	const pages = Math.ceil(battle.sources.length / SOURCES_PER_PAGE);
-	const shown = battle.sources.slice(page * SOURCES_PER_PAGE, (page + 1) * SOURCES_PER_PAGE);
+/** The sources of a battle by the page that shows them. */
+export function sourcePages({ sources }: Battle): Source[][] {
+	return inPages(sources, SOURCES_PER_PAGE);
+}
+
+/** @param pages from `sourcePages` */
+export function sourcesCard(battle: Battle, pages: readonly (readonly Source[])[], page: number): APIEmbed {
 	return toEmbed({
 		title: `${battle.name}: sources`,
-		lines: shown.map(sourceLine),
-		footer: pageFooter(page, pages, 'facts and figures come from these; the words are Khasan’s'),
+		lines: (pages[page] ?? []).map(sourceLine),
+		footer: pageFooter(page, pages.length, 'facts and figures come from these; the words are Khasan’s'),
 	});
 }

@@ -5,7 +5,7 @@ import { type Battle, type Entry, entriesOf, isDisputed } from '../dataset/datas
 import { comparePoints, type DatePoint } from '../dataset/edtf.ts';
 import type { Happening } from '../dataset/on-this-day.ts';
 import { dayText, shortDate } from './dates.ts';
-import { pageFooter, toEmbed } from './embed.ts';
+import { inPages, pageFooter, toEmbed } from './embed.ts';
 import { entryLines } from './entry-card.ts';
 import { escapeText } from './markdown.ts';
 
@@ -42,13 +42,9 @@ export function groupByBattle(happenings: readonly Happening[]): DayOfOneBattle[
 /** What each page shows. Sieges of years are under way on every day, so they follow those of which something is told. */
 export function dayPages(battles: readonly DayOfOneBattle[]): DayOfOneBattle[][] {
 	const told = battles.filter(({ entries }) => entries.length > 0);
-	if (told.length === 0) return chunk(battles, BATTLES_PER_PAGE);
+	if (told.length === 0) return inPages(battles, BATTLES_PER_PAGE);
 	const underWay = battles.filter(({ entries }) => entries.length === 0);
-	return [...chunk(told, BATTLES_PER_PAGE), ...chunk(underWay, UNDER_WAY_PER_PAGE)];
-}
-
-function chunk<Item>(items: readonly Item[], size: number): Item[][] {
-	return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+	return [...inPages(told, BATTLES_PER_PAGE), ...inPages(underWay, UNDER_WAY_PER_PAGE)];
 }
 
 /** @param pages from `dayPages` */

@@ -99,6 +99,13 @@ export function paginate(blocks: readonly (readonly string[])[]): string[][] {
 	return pages;
 }
 
+/** Items by the page that shows them; no page where there are none. */
+export function inPages<Item>(items: readonly Item[], perPage: number): Item[][] {
+	return Array.from({ length: Math.ceil(items.length / perPage) }, (_, page) =>
+		items.slice(page * perPage, (page + 1) * perPage),
+	);
+}
+
 /** "page 2 of 3 · …", and where there is one page only what else there is to say. */
 export function pageFooter(page: number, pages: number, also?: string): string {
 	return [pages > 1 && `page ${page + 1} of ${pages}`, also].filter(Boolean).join(' · ');

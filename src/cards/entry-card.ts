@@ -4,7 +4,7 @@ import { type Battle, type Entry, entriesOf, isDisputed } from '../dataset/datas
 import { dayOfBattle } from '../dataset/on-this-day.ts';
 import { sourceLine } from './battle-card.ts';
 import { datingLines, dayText, shortDate } from './dates.ts';
-import { pageFooter, toEmbed } from './embed.ts';
+import { inPages, pageFooter, toEmbed } from './embed.ts';
 import { capitalise, citeSource } from './figures.ts';
 import { escapeText } from './markdown.ts';
 
@@ -80,16 +80,22 @@ function isContested({ kind, entry }: Entry): boolean {
 	return entry.claims !== undefined || (kind === 'timeline' && isDisputed(entry.date));
 }
 
-export const FACTS_PER_PAGE = 5;
+const FACTS_PER_PAGE = 5;
 
-/** The facts of a battle, five to a page. */
-export function factsCard(battle: Battle, page: number): APIEmbed {
-	const facts = entriesOf(battle).filter(({ kind }) => kind === 'fact');
-	const pages = Math.ceil(facts.length / FACTS_PER_PAGE);
-	const shown = facts.slice(page * FACTS_PER_PAGE, (page + 1) * FACTS_PER_PAGE);
+/** The facts of a battle by the page that shows them. */
+export function factPages(battle: Battle): Entry[][] {
+	return inPages(
+		entriesOf(battle).filter(({ kind }) => kind === 'fact'),
+		FACTS_PER_PAGE,
+	);
+}
+
+/** @param pages from `factPages` */
+export function factsCard(battle: Battle, pages: readonly (readonly Entry[])[], page: number): APIEmbed {
+	const shown = pages[page] ?? [];
 	return toEmbed({
 		title: `${battle.name}: facts`,
 		lines: shown.length > 0 ? shown.flatMap((fact) => [...entryLines(fact), '']) : ['None recorded yet.'],
-		footer: pages > 1 ? pageFooter(page, pages, `${facts.length} facts`) : '',
+		footer: pages.length > 1 ? pageFooter(page, pages.length, `${battle.facts.length} facts`) : '',
 	});
 }

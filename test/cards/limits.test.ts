@@ -1,11 +1,11 @@
 import type { APIEmbed } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { battleCard, lossesCard, lossesPages, SOURCES_PER_PAGE, sourcesCard } from '../../src/cards/battle-card.ts';
+import { battleCard, lossesCard, lossesPages, sourcePages, sourcesCard } from '../../src/cards/battle-card.ts';
 import { compareCard } from '../../src/cards/compare-card.ts';
 import { dayCard, dayPages, emptyDayCard, groupByBattle } from '../../src/cards/day-card.ts';
 import { embedLength } from '../../src/cards/embed.ts';
-import { entryCard, FACTS_PER_PAGE, factsCard, receiptCard } from '../../src/cards/entry-card.ts';
+import { entryCard, factPages, factsCard, receiptCard } from '../../src/cards/entry-card.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
 import { mentionsCard } from '../../src/cards/mentions-card.ts';
 import { battleReceiptCard, receiptPages } from '../../src/cards/receipt-card.ts';
@@ -46,18 +46,18 @@ const COMMANDS = Array.from({ length: 100 }, () => ({ name: 'n'.repeat(32), desc
 function everyCard(dataset: Dataset): APIEmbed[] {
 	const days = indexDays(dataset);
 	const battles = [...dataset.battles.values()];
-	const pagesOf = (count: number, perPage: number) =>
-		Array.from({ length: Math.max(1, Math.ceil(count / perPage)) }, (_, page) => page);
+	/** Each page, and where there are none the card that says so. */
+	const numbersOf = ({ length }: readonly unknown[]) => Array.from({ length: Math.max(1, length) }, (_, page) => page);
 	return [
 		helpCard(dataset, COMMANDS, 'https://discord.com/oauth2/authorize?client_id=1', 'https://example.org'),
 		...battles.flatMap((battle) => {
-			const pages = timelinePages(battle);
+			const [sources, facts, timeline] = [sourcePages(battle), factPages(battle), timelinePages(battle)];
 			return [
 				battleCard(battle),
 				...lossesPages(battle).map((_, page, losses) => lossesCard(battle, losses, page)),
-				...pagesOf(battle.sources.length, SOURCES_PER_PAGE).map((page) => sourcesCard(battle, page)),
-				...pagesOf(battle.facts.length, FACTS_PER_PAGE).map((page) => factsCard(battle, page)),
-				...pagesOf(pages.length, 1).map((page) => timelineCard(battle, pages, page)),
+				...numbersOf(sources).map((page) => sourcesCard(battle, sources, page)),
+				...numbersOf(facts).map((page) => factsCard(battle, facts, page)),
+				...numbersOf(timeline).map((page) => timelineCard(battle, timeline, page)),
 				...RESERVED_IDS.flatMap((receipt) =>
 					receiptPages(battle, receipt).map((_, page, receipts) => battleReceiptCard(battle, receipt, receipts, page)),
 				),
