@@ -3,6 +3,7 @@
  * best. Without words a random one that this server has not seen in this round.
  */
 import { hash, randomUUID } from 'node:crypto';
+import type { BaseInteraction } from 'discord.js';
 import { battleById } from '../src/bot/battle-option.ts';
 import { type Context, type Reply, type SlashCommand, UserError } from '../src/bot/command.ts';
 import { battleTabs, buttonRow, choiceList, menuRow, pager, type Row, readPage } from '../src/bot/components.ts';
@@ -14,6 +15,7 @@ import { entryCard, entryHeading, factPages, factsCard } from '../src/cards/entr
 import { clip, quoteText } from '../src/cards/markdown.ts';
 import type { Battle, Entry } from '../src/dataset/dataset.ts';
 import type { BattleQuestion } from '../src/search/search.ts';
+import type { BagScope } from '../src/store/fact-bags.ts';
 
 /** How much of a question a menu's custom id can carry, so that its other matches can be looked up again. */
 const LONGEST_CARRIED = 100 - 'fact:show:'.length;
@@ -37,7 +39,7 @@ export default {
 	async execute(interaction, context) {
 		const about = interaction.options.getString('about');
 		const hidden = interaction.options.getBoolean('private') ?? false;
-		const scope = interaction.guildId ?? interaction.user.id;
+		const scope = bagOf(interaction);
 		const any = about === null || ASKS_FOR_ANY.test(about);
 		return { private: hidden, ...(any ? await randomFact(scope, context) : answer(about, context)) };
 	},
@@ -50,7 +52,7 @@ export default {
 			const about = args.slice(0, -1).join(':');
 			return factReply(entry, about, entriesFor(about, search));
 		},
-		another: (interaction, _args, context) => randomFact(interaction.guildId ?? interaction.user.id, context),
+		another: (interaction, _args, context) => randomFact(bagOf(interaction), context),
 		list: (_interaction, [id, page], { dataset }) => listReply(battleById(dataset.battles, id), page),
 	},
 } satisfies SlashCommand;
@@ -132,11 +134,16 @@ function listReply(battle: Battle, wanted: string | number | undefined): Reply {
 	};
 }
 
+/** A server's bag, or outside of servers a person's own. */
+function bagOf({ guildId, user }: Pick<BaseInteraction, 'guildId' | 'user'>): BagScope {
+	return guildId === null ? { userId: user.id } : { guildId };
+}
+
 /**
  * Facts in an order that the round's seed decides: each is shown once before any comes again, and facts that join or leave
  * the dataset in the middle of a round disturb no other.
  */
-async function randomFact(scope: string, { dataset, factBags }: Context): Promise<Reply> {
+async function randomFact(scope: BagScope, { dataset, factBags }: Context): Promise<Reply> {
 	const facts = [...dataset.entries.values()].filter(({ kind }) => kind === 'fact');
 	const { seed, position } = await factBags.draw(scope, (bag) => {
 		const next = bag && nextPlace(facts, bag.seed, bag.position);

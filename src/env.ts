@@ -24,9 +24,12 @@ const envSchema = z
 		DISCORD_API_URL: webAddress.optional(),
 		DATABASE_URL: z
 			.string()
-			.regex(/^sqlite:.+/, 'must be sqlite: and the path of a file, such as sqlite:/srv/khasan/khasan.db')
+			.refine(
+				(url) => /^sqlite:.+/.test(url) || (/^postgres(ql)?:\/\/./.test(url) && URL.canParse(url)),
+				'must be sqlite: and the path of a file, such as sqlite:/srv/khasan/khasan.db, or the address of a PostgreSQL database, such as postgres://khasan:secret@localhost/khasan',
+			)
 			.default('sqlite:var/khasan.db')
-			.transform((url) => fileOf(url.slice('sqlite:'.length))),
+			.transform((url) => (url.startsWith('sqlite:') ? `sqlite:${fileOf(url.slice('sqlite:'.length))}` : url)),
 		LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
 		PORT: z.string().regex(/^\d+$/, PORT_WORDS).transform(Number).pipe(z.number().max(65535, PORT_WORDS)).default(1938),
 		REPOSITORY_URL: webAddress.optional(),
@@ -46,7 +49,7 @@ export class EnvError extends Error {
 }
 
 /**
- * @returns DATABASE_URL as the path of a file
+ * @returns with the path of a SQLite file in DATABASE_URL counted from the project
  * @throws {EnvError} naming every variable that is wrong and what it must be
  */
 export function readEnv(variables: Readonly<Record<string, string | undefined>>): Env {

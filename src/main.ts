@@ -14,7 +14,7 @@ import { indexDays } from './dataset/on-this-day.ts';
 import { once } from './dataset/once.ts';
 import { EnvError, readEnv } from './env.ts';
 import { createSearch } from './search/search.ts';
-import { openStore, StoreError } from './store.ts';
+import { openStore, StoreError } from './store/store.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 

@@ -18,7 +18,7 @@ import { indexDays } from '../src/dataset/on-this-day.ts';
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../src/playground/local-discord.ts';
 import type { Person } from '../src/playground/person/person.ts';
 import { createSearch } from '../src/search/search.ts';
-import { openStore } from '../src/store.ts';
+import { openStore } from '../src/store/store.ts';
 import { fewBattles } from './few-battles.ts';
 import { hasOpenApi, openApiJudge } from './openapi.ts';
 
@@ -51,7 +51,7 @@ export async function runBot({
 	dataset = fewBattles,
 	now,
 	discord: options,
-	database = ':memory:',
+	database = 'sqlite::memory:',
 	commands: own,
 }: RunningBotOptions = {}): Promise<RunningBot> {
 	const discord = await startLocalDiscord(options);

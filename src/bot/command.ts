@@ -16,7 +16,7 @@ import type {
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Happening, YearDay } from '../dataset/on-this-day.ts';
 import type { Search } from '../search/search.ts';
-import type { FactBags } from '../store.ts';
+import type { FactBags } from '../store/fact-bags.ts';
 
 /** What commands work with. Clock and randomness come in here, so that tests can hold them still. */
 export interface Context {
