@@ -6,18 +6,20 @@ import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { WebSocketServer } from 'ws';
+import { MovableClock } from './clock.ts';
 import { extraGuilds } from './gateway/extra-guilds.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { Interactions } from './interactions/interactions.ts';
 import { pageRoutes } from './page-server.ts';
 import { Person } from './person/person.ts';
 import { type Fault, Faults } from './rest/faults.ts';
+import { type RateLimitOptions, RateLimits, type RequestCounts } from './rest/rate-limits.ts';
 import { type RecordedRequest, restRoutes } from './rest/rest.ts';
 import { World } from './world/world.ts';
 
 export type { RecordedRequest } from './rest/rest.ts';
 
-export interface LocalDiscordOptions {
+export interface LocalDiscordOptions extends Omit<RateLimitOptions, 'now'> {
 	/** On 127.0.0.1; 0, the default, takes a free one. */
 	readonly port?: number;
 	/** Milliseconds until an unanswered interaction fails; 3,000 by default, as on Discord. */
@@ -26,6 +28,10 @@ export interface LocalDiscordOptions {
 	readonly tokenLifetime?: number;
 	/** How many guilds there are besides the home guild, each of a realistic size. For benchmarks. */
 	readonly extraGuilds?: number;
+	/** By default one of its own. */
+	readonly clock?: MovableClock;
+	/** Asked, when somebody wants to skip to it, for the moment of the bot's next planned post, in milliseconds since 1970. */
+	readonly nextPost?: () => Promise<number | undefined>;
 }
 
 export interface LocalDiscord {
@@ -39,6 +45,9 @@ export interface LocalDiscord {
 	readonly gateway: Gateway;
 	/** The bot's requests, in order. */
 	readonly requests: readonly RecordedRequest[];
+	readonly limits: RequestCounts;
+	/** What the local Discord's ids and dates are made by. Deadlines, tokens and rate limits keep to real time. */
+	readonly clock: MovableClock;
 	/** Arranges that the next matching request fails. */
 	fail(fault: Fault): void;
 	/** By default the owner of the home guild, "You"; else a member with everyone's permissions and these. */
@@ -54,7 +63,8 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 	if (address === null || typeof address === 'string') throw new Error('The local Discord has no TCP port');
 	const origin = `http://127.0.0.1:${address.port}`;
 
-	const world = new World(origin);
+	const clock = options.clock ?? new MovableClock();
+	const world = new World(origin, clock);
 	const token = newToken(world.bot.id);
 	const gateway = new Gateway(world, token, extraGuilds(options.extraGuilds ?? 0, world.snowflake()));
 	const interactions = new Interactions(world, {
@@ -64,6 +74,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 	});
 	const requests: RecordedRequest[] = [];
 	const faults = new Faults();
+	const limits = new RateLimits(options);
 	const people = new Map<string, Person>();
 	const person = (name = 'You', permissions?: bigint) => {
 		const user = world.user(name);
@@ -74,7 +85,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 	};
 
 	const app = new Hono();
-	app.route('/', restRoutes({ world, gateway, interactions, token }, requests, faults));
+	app.route('/', restRoutes({ world, gateway, interactions, token }, requests, faults, limits));
 	app.get('/attachments/:channel/:id/:name', (c) => {
 		const file = world.files.get(c.req.param('id'));
 		if (!file) return c.notFound();
@@ -82,7 +93,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 		const walls = { 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': 'sandbox' };
 		return c.body(file.bytes, 200, { 'Content-Type': file.type, ...walls });
 	});
-	app.route('/', pageRoutes(world, person()));
+	app.route('/', pageRoutes(world, person(), options.nextPost ?? (async () => undefined)));
 	const listener = getRequestListener(app.fetch);
 	server.on('request', (request, response) => {
 		if (isLocal(request, address.port)) void listener(request, response);
@@ -104,6 +115,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 
 	return {
 		...{ origin, apiUrl: `${origin}/api`, token, world, gateway, requests, person },
+		...{ limits: limits.counts, clock },
 		fail: (fault) => faults.add(fault),
 		async close() {
 			interactions.close();

@@ -9,11 +9,15 @@ import { z } from 'zod';
 import { InteractionFailed } from './interactions/interaction.ts';
 import { readFiles } from './page-files.ts';
 import type { Person } from './person/person.ts';
+import type { WorldChange } from './world/changes.ts';
 import type { Message } from './world/model.ts';
-import type { World, WorldChange } from './world/world.ts';
+import type { World } from './world/world.ts';
 
 /** Milliseconds between signs of life to an idle page. */
 const PING_EVERY = 15_000;
+
+/** Milliseconds between a skip's end and the post, so that one sees it come. */
+const BEFORE_POST = 1000;
 
 const options = z.record(z.string().max(32), z.union([z.string().max(6000), z.number(), z.boolean()])).default({});
 const command = z.string().min(1).max(100);
@@ -37,13 +41,17 @@ const actSchema = z.discriminatedUnion('do', [
 	}),
 	z.strictObject({ do: z.literal('runOn'), command, message: snowflake }),
 	z.strictObject({ do: z.literal('say'), content: z.string().min(1).max(2000), channel }),
+	z.strictObject({ do: z.literal('skip') }),
 ]);
 type Act = z.infer<typeof actSchema>;
 
 class MalformedAct extends Error {}
 
-/** @param you the person at the keyboard */
-export function pageRoutes(world: World, you: Person): Hono {
+/**
+ * @param you the person at the keyboard
+ * @param nextPost the moment of the bot's next planned post
+ */
+export function pageRoutes(world: World, you: Person, nextPost: () => Promise<number | undefined>): Hono {
 	/** The home guild's channels and the direct message with the bot, the first guild channel first. */
 	const channels = () =>
 		[...world.channels.values()].filter(({ guild_id, recipients }) =>
@@ -53,9 +61,18 @@ export function pageRoutes(world: World, you: Person): Hono {
 		);
 	const maySee = ({ channel_id, ephemeral_for }: Message) =>
 		channels().some(({ id }) => id === channel_id) && (ephemeral_for === undefined || ephemeral_for === you.user.id);
-	const concerns = (change: WorldChange) => {
-		if (change.type === 'message-delete') return channels().some(({ id }) => id === change.channelId);
-		return 'message' in change ? maySee(change.message) : change.type !== 'guild-create';
+	/** What the page is told of a change, where it concerns it: of the channels, all that there are now. */
+	const told = (change: WorldChange): object | undefined => {
+		if (change.type === 'guild-create' || change.type === 'guild-delete') return undefined;
+		if (change.type === 'channels') {
+			const here = change.guildId === undefined || change.guildId === world.guild.id;
+			return here ? { type: change.type, channels: channels() } : undefined;
+		}
+		const elsewhere =
+			change.type === 'message-delete'
+				? !channels().some(({ id }) => id === change.channelId)
+				: 'message' in change && !maySee(change.message);
+		return elsewhere ? undefined : change;
 	};
 	const connection = { connected: false };
 	world.on((change) => {
@@ -73,6 +90,13 @@ export function pageRoutes(world: World, you: Person): Hono {
 		if (channels().some((one) => one.id === id)) return { channelId: id };
 		throw new MalformedAct(`There is no channel ${id} here`);
 	};
+	const skip = async () => {
+		const post = await nextPost();
+		if (post === undefined) return { failed: 'Nothing is scheduled: try /announce add first.' };
+		const skippedTo = Math.max(post - BEFORE_POST, world.clock.now());
+		world.clock.advanceTo(skippedTo);
+		return { skippedTo };
+	};
 	const perform = async (act: Act) => {
 		switch (act.do) {
 			case 'run':
@@ -89,6 +113,8 @@ export function pageRoutes(world: World, you: Person): Hono {
 				return you.runOn(act.command, messageOf(act.message));
 			case 'say':
 				return { message: you.say(act.content, where(act.channel)), updated: false };
+			case 'skip':
+				return skip();
 		}
 	};
 
@@ -122,6 +148,7 @@ export function pageRoutes(world: World, you: Person): Hono {
 			channels: channels(),
 			commands: world.commands,
 			messages: messages(),
+			now: world.clock.now(),
 			...connection,
 		}),
 	);
@@ -130,7 +157,8 @@ export function pageRoutes(world: World, you: Person): Hono {
 			const left = Promise.withResolvers<void>();
 			stream.onAbort(left.resolve);
 			const stop = world.on((change) => {
-				if (concerns(change)) void stream.writeSSE({ data: JSON.stringify(change) });
+				const data = told(change);
+				if (data) void stream.writeSSE({ data: JSON.stringify(data) });
 			});
 			const ping = setInterval(() => void stream.write(': still here\n\n'), PING_EVERY).unref();
 			await stream.writeSSE({ event: 'ready', data: '', retry: 1000 });

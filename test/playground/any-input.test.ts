@@ -8,7 +8,7 @@ let discord: LocalDiscord;
 let bot: Connection;
 const complaints = vi.spyOn(console, 'error');
 beforeAll(async () => {
-	discord = await startLocalDiscord();
+	discord = await startLocalDiscord({ requestsPerSecond: Number.POSITIVE_INFINITY });
 	bot = await identify(discord);
 	await api(discord)(
 		'POST',
@@ -40,9 +40,10 @@ const { body } = fc.letrec<{ body: unknown; value: unknown }>((tie) => ({
 /** @returns the paths that take a body, each with its method */
 async function paths(): Promise<[method: string, path: string][]> {
 	const { world } = discord;
-	const [channel] = world.channels.keys();
+	// A new one each time, as only so many may be sent to the same.
+	const { id: channel } = world.addChannel(world.guild, 'table');
 	const commands = `/applications/${world.application.id}/commands`;
-	const sent = world.addMessage({ channel_id: channel ?? '', author: world.bot, content: 'x' });
+	const sent = world.addMessage({ channel_id: channel, author: world.bot, content: 'x' });
 	void discord
 		.person()
 		.run('battle')

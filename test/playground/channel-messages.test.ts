@@ -7,7 +7,7 @@ import { api } from './harness.ts';
 let discord: LocalDiscord;
 let channel: Channel;
 beforeAll(async () => {
-	discord = await startLocalDiscord();
+	discord = await startLocalDiscord({ requestsPerSecond: Number.POSITIVE_INFINITY });
 });
 afterAll(() => discord.close());
 beforeEach(() => {
@@ -176,15 +176,29 @@ describe('a nonce', () => {
 
 test('mentions ping only whom they may', async () => {
 	const { you, guild } = discord.world;
-	const content = `<@${you.id}> <@&${guild.id}> @everyone`;
+	const readers = discord.world.addRole(guild, 'Readers', { mentionable: true });
+	const content = `<@${you.id}> <@&${readers.id}> @everyone`;
 	const pinged = async (allowed_mentions?: object) => (await post({ content, allowed_mentions })).body;
 	expect(await pinged()).toMatchObject({
 		mentions: [{ id: you.id }],
-		mention_roles: [guild.id],
+		mention_roles: [readers.id],
 		mention_everyone: false,
 	});
 	expect(await pinged({ parse: [] })).toMatchObject({ mentions: [], mention_roles: [] });
 	expect(await pinged({ users: [you.id] })).toMatchObject({ mentions: [{ id: you.id }], mention_roles: [] });
+	expect(await pinged({ roles: [readers.id] })).toMatchObject({ mentions: [], mention_roles: [readers.id] });
+});
+
+test('a role that is not mentionable is pinged with MENTION_EVERYONE alone', async () => {
+	const { world } = discord;
+	const closed = world.addRole(world.guild, 'Council');
+	const form = { content: `<@&${closed.id}> <@&1>`, allowed_mentions: { roles: [closed.id, '1'] } };
+	expect((await post(form)).body.mention_roles).toEqual([]);
+	world.grant(world.guild, world.bot, PermissionFlagsBits.MentionEveryone);
+	expect((await post(form)).body.mention_roles).toEqual([closed.id]);
+	world.deny(channel, world.bot, PermissionFlagsBits.MentionEveryone);
+	expect((await post(form)).body.mention_roles).toEqual([]);
+	world.grant(world.guild, world.bot, PermissionFlagsBits.ManageMessages);
 });
 
 test('a reply carries what it answers', async () => {

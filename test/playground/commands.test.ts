@@ -6,7 +6,7 @@ let discord: LocalDiscord;
 let base: string;
 let ask: (method: string, path: string, body?: unknown) => Promise<Answer>;
 beforeAll(async () => {
-	discord = await startLocalDiscord();
+	discord = await startLocalDiscord({ requestsPerSecond: Number.POSITIVE_INFINITY });
 	base = `/applications/${discord.world.application.id}/commands`;
 	ask = api(discord);
 });

@@ -6,7 +6,7 @@ import { api, formErrors } from './harness.ts';
 let discord: LocalDiscord;
 let channel: Channel;
 beforeAll(async () => {
-	discord = await startLocalDiscord();
+	discord = await startLocalDiscord({ requestsPerSecond: Number.POSITIVE_INFINITY });
 });
 afterAll(() => discord.close());
 beforeEach(() => {

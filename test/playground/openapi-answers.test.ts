@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { ChannelType } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { hasOpenApi } from '../openapi.ts';
@@ -46,6 +47,7 @@ describe.skipIf(!hasOpenApi)('answers fit the OpenAPI document (skipped where ..
 		'/applications/@me',
 		'/oauth2/applications/@me',
 		'/users/@me',
+		'/users/@me/guilds',
 		'/users/{user_id}',
 		'/gateway',
 		'/gateway/bot',
@@ -90,6 +92,53 @@ describe.skipIf(!hasOpenApi)('answers fit the OpenAPI document (skipped where ..
 		const reference = { message_reference: { message_id: sent.body.id } };
 		const reply = await bot.ask('POST', fill(template), { content: 'x', ...reference });
 		expect([reply.status, judge('post', template, 200, reply.body)]).toEqual([200, '']);
+	});
+
+	test('threads, and posts in a forum', async () => {
+		const { world } = bot.discord;
+		const [channel_id = ''] = world.channels.keys();
+		const message = world.addMessage({ channel_id, author: world.bot, content: 'x' });
+		const template = '/channels/{channel_id}/messages/{message_id}/threads';
+		const path = fill(template, { message_id: message.id });
+		const thread = await bot.ask('POST', path, { name: 'Aftermath', auto_archive_duration: 1440 });
+		expect([thread.status, judge('post', template, 201, thread.body)]).toEqual([201, '']);
+		const forum = world.addForum(world.guild, 'forum', { tags: ['a'], requireTag: true });
+		const applied_tags = forum.available_tags?.map(({ id }) => id);
+		const post = await bot.ask('POST', `/channels/${forum.id}/threads`, {
+			name: 'x',
+			message: { content: 'x' },
+			applied_tags,
+		});
+		expect([post.status, judge('post', '/channels/{channel_id}/threads', 201, post.body)]).toEqual([201, '']);
+		expect(judge('post', '/channels/{channel_id}/messages', 200, post.body.message)).toBe('');
+		for (const id of [thread.body.id, post.body.id, forum.id]) {
+			const { body } = await bot.ask('GET', `/channels/${id}`);
+			expect(judge('get', '/channels/{channel_id}', 200, body)).toBe('');
+		}
+		for (const id of [channel_id, thread.body.id]) {
+			const { body } = await bot.ask('GET', `/channels/${id}/messages`);
+			expect(judge('get', '/channels/{channel_id}/messages', 200, body)).toBe('');
+		}
+		for (const listed of ['/guilds/{guild_id}/threads/active', '/guilds/{guild_id}/channels']) {
+			const { status, body } = await bot.ask('GET', fill(listed));
+			expect([status, judge('get', listed, 200, body)]).toEqual([200, '']);
+		}
+	});
+
+	test('a published message', async () => {
+		const { world } = bot.discord;
+		const news = world.addChannel(world.guild, 'news', ChannelType.GuildAnnouncement);
+		const { id } = world.addMessage({ channel_id: news.id, author: world.bot, content: 'x' });
+		const { status, body } = await bot.ask('POST', `/channels/${news.id}/messages/${id}/crosspost`);
+		expect([status, judge('post', '/channels/{channel_id}/messages/{message_id}/crosspost', 200, body)]).toEqual([
+			200,
+			'',
+		]);
+	});
+
+	test.each(['/users/@me/guilds', '/guilds/{guild_id}'])('GET %s with its numbers', async (template) => {
+		const { status, body } = await bot.ask('GET', `${fill(template)}?with_counts=true`);
+		expect([status, judge('get', template, status, body)]).toEqual([200, '']);
 	});
 
 	test('registered commands', async () => {

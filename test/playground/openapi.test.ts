@@ -63,6 +63,26 @@ const messages: [what: string, body: object, legal: boolean][] = [
 	['an unknown mention', { content: 'x', allowed_mentions: { parse: ['all'] } }, false],
 ];
 
+const threads: typeof messages = [
+	['a name at its limit', { name: text(100), auto_archive_duration: 10_080, rate_limit_per_user: 21_600 }, true],
+	['a name alone', { name: 'x' }, true],
+	['nulls', { name: 'x', auto_archive_duration: null, rate_limit_per_user: null }, true],
+	['a name too long', { name: text(101) }, false],
+	['no name', { name: '' }, false],
+	['another duration', { name: 'x', auto_archive_duration: 61 }, false],
+	['a slowmode too long', { name: 'x', rate_limit_per_user: 21_601 }, false],
+];
+const { tts: _, ...fullPost } = fullMessage;
+const posts: typeof messages = [
+	[
+		'everything at its limit',
+		{ name: text(100), auto_archive_duration: 60, message: fullPost, applied_tags: [] },
+		true,
+	],
+	['a name too long', { name: text(101), message: { content: 'x' } }, false],
+	['an embed too long', { name: 'x', message: embed({ title: text(257) }) }, false],
+];
+
 const option = (more: object = {}) => ({ type: 3, name: 'name', description: 'Its name', ...more });
 const command = (more: object = {}) => ({ name: 'battle', description: 'Look up a battle', ...more });
 const commands: typeof messages = [
@@ -136,7 +156,7 @@ describe.skipIf(!hasOpenApi)(
 		let bot: Connection;
 		let judge: ReturnType<typeof openApiJudge>;
 		beforeAll(async () => {
-			discord = await startLocalDiscord();
+			discord = await startLocalDiscord({ requestsPerSecond: Number.POSITIVE_INFINITY });
 			bot = await identify(discord);
 			judge = openApiJudge();
 			const options = [option({ autocomplete: true })];
@@ -155,8 +175,20 @@ describe.skipIf(!hasOpenApi)(
 		}
 
 		test.each(messages)('on a channel message: %s', async (_, body, legal) => {
-			const [channel] = discord.world.channels.keys();
-			await compare('POST', `/channels/${channel}/messages`, body, legal);
+			// One each, as only so many may be sent to the same.
+			const { id } = discord.world.addChannel(discord.world.guild, 'table');
+			await compare('POST', `/channels/${id}/messages`, body, legal);
+		});
+
+		test.each(threads)('on a thread: %s', async (_, body, legal) => {
+			const [channel_id = ''] = discord.world.channels.keys();
+			const { id } = discord.world.addMessage({ channel_id, author: discord.world.bot, content: 'x' });
+			await compare('POST', `/channels/${channel_id}/messages/${id}/threads`, body, legal);
+		});
+
+		test.each(posts)('on a post in a forum: %s', async (_, body, legal) => {
+			const { id } = discord.world.addForum(discord.world.guild, 'forum');
+			await compare('POST', `/channels/${id}/threads`, body, legal);
 		});
 
 		test.each(commands)('on a command: %s', async (_, body, legal) => {

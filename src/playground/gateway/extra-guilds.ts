@@ -2,6 +2,7 @@
 import { ChannelType } from 'discord.js';
 import { guildDefaults } from '../world/payloads.ts';
 
+const everyonesPermissions = '2248473465835073';
 const sizes = { channels: 50, roles: 30, emojis: 20 } as const;
 
 export interface ExtraGuilds {
@@ -9,6 +10,8 @@ export interface ExtraGuilds {
 	ids(): Iterable<string>;
 	/** The whole guild as GUILD_CREATE sends it, of a realistic size. */
 	full(id: string): object;
+	/** As GET /users/@me/guilds lists it. */
+	partial(id: string): object;
 }
 
 /** @param first an id; the others follow a millisecond apart, so that they spread evenly over shards */
@@ -32,12 +35,16 @@ export function extraGuilds(count: number, first: string): ExtraGuilds {
 				channels: numbered(200, sizes.channels, (channelId, index) => channel(channelId, index, id)),
 			};
 		},
+		partial(id) {
+			const { icon, banner, features } = guildDefaults;
+			return { id, name: `Guild ${id}`, icon, banner, owner: false, permissions: everyonesPermissions, features };
+		},
 	};
 }
 
 function role(id: string, position: number) {
 	return {
-		...{ id, name: position === 0 ? '@everyone' : `role ${position}`, position, permissions: '2248473465835073' },
+		...{ id, name: position === 0 ? '@everyone' : `role ${position}`, position, permissions: everyonesPermissions },
 		...{ color: 0, colors: { primary_color: 0, secondary_color: null, tertiary_color: null }, hoist: false },
 		...{ icon: null, unicode_emoji: null, managed: false, mentionable: false, flags: 0 },
 	};

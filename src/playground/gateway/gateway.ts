@@ -22,7 +22,8 @@ export class Gateway {
 	readonly url: string;
 	readonly #world: World;
 	readonly #token: string;
-	readonly #extra: ExtraGuilds;
+	/** The guilds that are no part of the world. */
+	readonly extra: ExtraGuilds;
 	readonly #sessions = new Map<string, Session>();
 	readonly #sockets = new Set<WebSocket>();
 	readonly #waiting = new Set<() => void>();
@@ -31,12 +32,14 @@ export class Gateway {
 		this.url = `${world.origin.replace('http', 'ws')}/gateway`;
 		this.#world = world;
 		this.#token = token;
-		this.#extra = extra;
+		this.extra = extra;
 		world.on((change) => {
-			if (change.type !== 'guild-create') return;
+			if (change.type !== 'guild-create' && change.type !== 'guild-delete') return;
+			const { type, guild } = change;
 			for (const session of this.#remembered()) {
-				const told = session.intents & GatewayIntentBits.Guilds && session.concerns(change.guild.id);
-				if (told) session.send('GUILD_CREATE', fullGuild(world, change.guild));
+				if (!(session.intents & GatewayIntentBits.Guilds) || !session.concerns(guild.id)) continue;
+				if (type === 'guild-create') session.send('GUILD_CREATE', fullGuild(world, guild));
+				else session.send('GUILD_DELETE', { id: guild.id });
 			}
 		});
 	}
@@ -49,8 +52,15 @@ export class Gateway {
 			.toArray().length;
 	}
 
+	/** Of all guilds that the bot is in. */
+	*guildIds(): Generator<string> {
+		for (const guild of this.#world.guilds.values()) if (this.#world.hasBot(guild)) yield guild.id;
+		yield* this.extra.ids();
+	}
+
 	get guildCount(): number {
-		return this.#world.guilds.size + this.#extra.count;
+		const guilds = this.#world.guilds.values().filter((guild) => this.#world.hasBot(guild));
+		return guilds.toArray().length + this.extra.count;
 	}
 
 	/** Resolves once a bot is connected. */
@@ -132,8 +142,7 @@ export class Gateway {
 		const { shard = [0, 1], intents } = form.data;
 		const session = new Session(randomBytes(16).toString('hex'), shard, intents, socket);
 		this.#sessions.set(session.id, session);
-		const all = [...this.#world.guilds.keys(), ...this.#extra.ids()];
-		const guilds = all.filter((id) => session.concerns(id));
+		const guilds = [...this.guildIds()].filter((id) => session.concerns(id));
 		const { id, flags } = this.#world.application;
 		session.send('READY', {
 			...{ v: 10, user: ownUser(this.#world.bot), user_settings: {} },
@@ -168,7 +177,7 @@ export class Gateway {
 			while ((session.socket?.bufferedAmount ?? 0) > 1024 * 1024) await new Promise(setImmediate);
 			if (!session.socket) return;
 			const guild = this.#world.guilds.get(id);
-			session.send('GUILD_CREATE', guild ? fullGuild(this.#world, guild) : this.#extra.full(id));
+			session.send('GUILD_CREATE', guild ? fullGuild(this.#world, guild) : this.extra.full(id));
 		}
 	}
 

@@ -69,7 +69,7 @@ export function recompose(
 		...(form.content !== undefined && mentionsOf(world, channel, written.content, form.allowed_mentions, origin)),
 		flags: flags & ~loading,
 		// Filling in a deferred answer is its first showing, not an edit.
-		edited_timestamp: message.flags & loading ? null : new Date().toISOString(),
+		edited_timestamp: message.flags & loading ? null : world.timestamp(),
 	};
 }
 
@@ -130,10 +130,12 @@ function mentionsOf(
 		parse.includes(kind) || ids?.includes(id) === true;
 	const users = mentioned(/<@!?(\d+)>/g).filter((id) => mayPing('users', id, allowed?.users));
 	const roles = mentioned(/<@&(\d+)>/g).filter((id) => mayPing('roles', id, allowed?.roles));
-	const everyone = world.permissions(channel, world.bot) & PermissionFlagsBits.MentionEveryone;
+	const everyone = (world.permissions(channel, world.bot) & PermissionFlagsBits.MentionEveryone) !== 0n;
+	const ranks = world.guilds.get(channel.guild_id ?? '')?.roles ?? [];
 	return {
 		mentions: users.flatMap((id) => world.users.get(id) ?? []),
-		mention_roles: roles,
-		mention_everyone: parse.includes('everyone') && everyone !== 0n && /@(everyone|here)\b/.test(content),
+		// Who may ping everyone may also ping the roles that nobody else may.
+		mention_roles: roles.filter((id) => ranks.some((role) => role.id === id && (role.mentionable || everyone))),
+		mention_everyone: parse.includes('everyone') && everyone && /@(everyone|here)\b/.test(content),
 	};
 }

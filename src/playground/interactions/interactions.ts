@@ -9,6 +9,7 @@ import type { MessageEditForm, MessageForm } from '../rules/message.ts';
 import { Refusal } from '../rules/refusal.ts';
 import type { Message } from '../world/model.ts';
 import { referenceTo } from '../world/payloads.ts';
+import { demandActive } from '../world/permissions.ts';
 import type { World } from '../world/world.ts';
 import { compose, recompose } from './compose.ts';
 import type { UploadedFile } from './files.ts';
@@ -20,6 +21,11 @@ interface Options {
 	readonly dispatch: (event: string, data: object, guildId: string | undefined) => void;
 }
 
+/** The answers that leave the channel as it is. */
+const showsNothing = new Set<InteractionResponseType>([
+	InteractionResponseType.ApplicationCommandAutocompleteResult,
+	InteractionResponseType.Modal,
+]);
 const autocomplete = InteractionType.ApplicationCommandAutocomplete;
 /** A user-installed app's follow-ups where it is not a member. */
 const followUpLimit = 5;
@@ -70,6 +76,7 @@ export class Interactions {
 
 	/** The first answer. @returns the message it made or changed */
 	acknowledge(interaction: Interaction, callback: Callback, files: readonly UploadedFile[]): Message | undefined {
+		if (!showsNothing.has(callback.type)) this.#demandActive(interaction);
 		const message = this.#firstMessage(interaction, callback, files);
 		interaction.state = 'acknowledged';
 		clearTimeout(interaction.timer);
@@ -118,6 +125,7 @@ export class Interactions {
 	}
 
 	edit(interaction: Interaction, id: string, form: MessageEditForm, files: readonly UploadedFile[]): Message {
+		this.#demandActive(interaction);
 		const message = this.message(interaction, id);
 		const patch = recompose(this.#world, interaction.channel, message, form, files, 'interaction');
 		const edited = this.#world.updateMessage(message, patch);
@@ -126,6 +134,7 @@ export class Interactions {
 	}
 
 	followUp(interaction: Interaction, form: MessageForm, files: readonly UploadedFile[]): Message {
+		this.#demandActive(interaction);
 		const original = interaction.original && this.#world.message(interaction.channel.id, interaction.original);
 		if (original && original.flags & MessageFlags.Loading) return this.edit(interaction, original.id, form, files);
 		const userInstalled = !('0' in interaction.metadata.authorizing_integration_owners);
@@ -140,6 +149,7 @@ export class Interactions {
 	}
 
 	delete(interaction: Interaction, id: string): void {
+		this.#demandActive(interaction);
 		const message = this.message(interaction, id);
 		this.#world.deleteMessage(message);
 		settle(interaction, undefined, false);
@@ -150,6 +160,11 @@ export class Interactions {
 			clearTimeout(timer);
 			answer.reject(new InteractionFailed('The local Discord was closed'));
 		}
+	}
+
+	/** @throws {Refusal} 50083 where the thread was archived since */
+	#demandActive({ channel }: Interaction): void {
+		demandActive(this.#world.channels.get(channel.id) ?? channel);
 	}
 
 	#firstMessage(interaction: Interaction, callback: Callback, files: readonly UploadedFile[]): Message | undefined {

@@ -4,6 +4,9 @@ import { type Act, ActFailed, act } from './server.ts';
 import { type Store, without } from './view.ts';
 import type { Message, Modal, Value } from './wire.ts';
 
+/** What the reader is told who has skipped ahead. */
+export const COMES_NOW = 'The next post comes now.';
+
 export class Actions {
 	readonly #store: Store;
 
@@ -54,7 +57,18 @@ export class Actions {
 	}
 
 	show(channelId: string): void {
-		this.#store.update(() => ({ channelId, sidebar: false }));
+		this.#store.update(() => ({ channelId, sidebar: false, skipped: undefined }));
+	}
+
+	/** Puts the local Discord's clock ahead to just before the bot's next planned post. */
+	async skip(): Promise<void> {
+		this.#store.update(() => ({ skipped: undefined }));
+		try {
+			await act({ do: 'skip' });
+			this.#store.update(() => ({ skipped: COMES_NOW }));
+		} catch (error) {
+			this.#store.update(() => ({ skipped: words(error) }));
+		}
 	}
 
 	toggleSidebar(sidebar = !this.#store.view.sidebar): void {

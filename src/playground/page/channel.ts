@@ -3,22 +3,27 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Actions } from './actions.ts';
-import { channelName } from './composer.ts';
+import { channelName, FORUM } from './channel-kind.ts';
+import { drawPosts } from './forum.ts';
 import { drawMessage, ephemeralLine } from './message.ts';
 import { markAway, toPresent } from './scroll.ts';
 import { messageTime } from './time.ts';
 import type { Pending, View } from './view.ts';
 import { drawWelcome } from './welcome.ts';
+import type { Message } from './wire.ts';
+
+const THREAD_STARTER = 21;
 
 export function drawChannel(view: View, actions: Actions, runLine: (line: string) => void): TemplateResult {
 	const channel = view.place?.channels.find(({ id }) => id === view.channelId);
-	const messages = view.messages.filter(
-		({ id, channel_id }) => channel_id === view.channelId && !view.dismissed.has(id),
-	);
+	const messages = view.messages
+		.filter(({ id, channel_id }) => channel_id === view.channelId && !view.dismissed.has(id))
+		.flatMap((message) => beginningOf(view, message));
 	const pending = view.pending.filter(({ channelId }) => channelId === view.channelId);
-	return html`<div class="scroller" tabindex="-1" @scroll=${markAway}>
+	return html`<div class="scroller" tabindex="-1" ?data-list=${channel?.type === FORUM} @scroll=${markAway}>
 		<div class="history">
 			${drawWelcome(view, channel, runLine)}
+			${channel?.type === FORUM ? drawPosts(view, channel, actions) : nothing}
 			<discord-messages role="log" aria-live="polite" aria-label=${`Messages in ${channelName(channel)}`} @keydown=${walk}>
 				${repeat(
 					messages,
@@ -31,9 +36,11 @@ export function drawChannel(view: View, actions: Actions, runLine: (line: string
 							message,
 							before,
 							view.place,
+							view.channelId,
 							view.busy.get(message.id),
 							view.failures.get(message.id),
 							isLast,
+							view.minute,
 						];
 						return guard([...seen, targetOf(view, message.interaction_metadata?.target_message_id)], () =>
 							drawMessage(message, before, view, actions, isLast),
@@ -51,6 +58,12 @@ export function drawChannel(view: View, actions: Actions, runLine: (line: string
 	<button class="present" type="button" @click=${toPresent}>Jump to the present ↓</button>`;
 }
 
+/** A thread begins with a pointer to the message it hangs on, in whose place that message is shown while there is one. */
+function beginningOf({ messages }: View, message: Message): readonly Message[] {
+	if (message.type !== THREAD_STARTER) return [message];
+	return messages.filter(({ id }) => id === message.message_reference?.message_id);
+}
+
 function targetOf(view: View, id: string | undefined) {
 	return id === undefined ? undefined : view.messages.find((message) => message.id === id);
 }
@@ -59,7 +72,7 @@ function drawPending({ key, command, failed }: Pending, view: View, actions: Act
 	if (command === '' && failed === undefined) return nothing;
 	const bot = view.place?.bot.name ?? '';
 	return html`<discord-message class=${failed === undefined ? 'first sending' : 'first'} role="article" tabindex="-1" .author=${bot} .avatar=${'/page/khasan.svg'} bot
-		.timestamp=${messageTime(new Date())} ?ephemeral=${failed !== undefined}>
+		.timestamp=${messageTime()} ?ephemeral=${failed !== undefined}>
 		${command === '' ? nothing : html`<discord-command slot="reply" .author=${view.place?.user.name ?? ''} .avatar=${'/page/you.svg'} .command=${commandLabel(view, command)} .type=${'slash_command'}></discord-command>`}
 		${
 			failed === undefined

@@ -1,4 +1,5 @@
 /** Slash commands as a person types them: which there are, what a line of text means, and what is still wrong with it. */
+import { channelName, choosable } from './channel-kind.ts';
 import type { Choice, Command, Option, Place, Value } from './wire.ts';
 
 const SUBCOMMAND = 1;
@@ -11,8 +12,6 @@ const ROLE = 8;
 const MENTIONABLE = 9;
 const NUMBER = 10;
 const ATTACHMENT = 11;
-/** A channel type. */
-const DM = 1;
 
 /** What can be sent: a command without subcommands, or one subcommand of it; `path` is "battle" or "announce add". */
 export interface Leaf {
@@ -94,9 +93,10 @@ export function closedChoices(option: Option, place: Place | undefined): readonl
 		case USER:
 			return people;
 		case CHANNEL:
-			return (
-				place?.channels.filter(({ type }) => type !== DM).map(({ id, name }) => ({ name: `#${name}`, value: id })) ?? []
-			);
+			return choosable(place, option.channelTypes).map((channel) => ({
+				name: channelName(channel),
+				value: channel.id,
+			}));
 		case ROLE:
 			return roles;
 		case MENTIONABLE:

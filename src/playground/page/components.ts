@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { Actions } from './actions.ts';
+import { channelName, choosable } from './channel-kind.ts';
 import './select.ts';
 import type { Option as SelectOption } from './select.ts';
 import { disable } from './skyra.ts';
@@ -64,10 +65,10 @@ function optionsOf(select: Select, place: Place | undefined): readonly SelectOpt
 		case 6:
 			return named('@', place?.roles);
 		case 8:
-			return named(
-				'#',
-				place?.channels.filter(({ type }) => type !== 1),
-			);
+			return choosable(place, select.channel_types).map((channel) => ({
+				label: channelName(channel),
+				value: channel.id,
+			}));
 		default:
 			return named('@', [...people, ...(place?.roles ?? [])]);
 	}

@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { keyed } from 'lit/directives/keyed.js';
 import { live } from 'lit/directives/live.js';
 import { createRef, ref } from 'lit/directives/ref.js';
+import { channelName, FORUM } from './channel-kind.ts';
 import { cut, type Filling, filterLeaves, type Leaf, recognise } from './command-line.ts';
 import { listbox, type Row, rowId, showActiveRow, step } from './listbox.ts';
 import './option-entry.ts';
@@ -142,16 +143,17 @@ export class Composer extends LitElement {
 		const name = channelName(this.channel);
 		if (this.#entered) return this.#entry(this.#entered);
 		const rows = this.#rows();
+		const closed = this.channel?.type === FORUM;
 		const slash = this.#open && this.#text.startsWith('/') && !this.#text.includes('\n');
 		return html`${slash ? this.#popup(rows) : nothing}
-			<textarea ${ref(this.#box)} rows="1" maxlength="2000" .value=${live(this.#text)}
-				placeholder=${this.channel ? `Message ${name}, or type / for commands` : 'Connecting…'}
+			<textarea ${ref(this.#box)} rows="1" maxlength="2000" .value=${live(this.#text)} ?disabled=${closed}
+				placeholder=${closed ? 'Open a post to write in it' : this.channel ? `Message ${name}, or type / for commands` : 'Connecting…'}
 				aria-label=${`Message ${name}; type a slash for the commands`}
 				role="combobox" aria-autocomplete="list" aria-expanded=${slash ? 'true' : 'false'} aria-controls=${LIST}
 				aria-activedescendant=${rows.length > 0 ? rowId(LIST, this.#active) : nothing}
 				@keydown=${this.#key} @input=${(event: InputEvent) => event.target instanceof HTMLTextAreaElement && this.#typed(event.target.value)}
 			></textarea>
-			<button class="slash" type="button" aria-label="Show the commands" title="Commands" @click=${() => this.#write('/')}><span aria-hidden="true">/</span></button>`;
+			<button class="slash" type="button" ?disabled=${closed} aria-label="Show the commands" title="Commands" @click=${() => this.#write('/')}><span aria-hidden="true">/</span></button>`;
 	}
 
 	#entry({ leaf, filling, focus }: Entered): TemplateResult {
@@ -181,11 +183,6 @@ export class Composer extends LitElement {
 			}
 		</div>`;
 	}
-}
-
-/** "#history", or "@Khasan" for a direct message. */
-export function channelName(channel: Channel | undefined): string {
-	return channel ? `${channel.type === 1 ? '@' : '#'}${channel.name}` : '';
 }
 
 function commandLabel({ path, options }: Leaf): TemplateResult {

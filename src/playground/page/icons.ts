@@ -8,6 +8,9 @@ const SHAPES = {
 	send: svg`<path d="M4 5l16 7-16 7 3-7-3-7Z M7 12h7" />`,
 	menu: svg`<path d="M4 6h16 M4 12h16 M4 18h16" />`,
 	more: svg`<path d="M5 12h.01 M12 12h.01 M19 12h.01" stroke-width="4" />`,
+	skip: svg`<path d="M4 6l8 6-8 6Z M13 6l8 6-8 6Z" />`,
+	thread: svg`<path d="M6 4v9a3 3 0 0 0 3 3h9 M14 12l4 4-4 4" />`,
+	forum: svg`<path d="M4 5h16v11H11l-4 4v-4H4Z M8 9h8 M8 12h5" />`,
 	close: svg`<path d="M6 6l12 12 M18 6L6 18" />`,
 };
 

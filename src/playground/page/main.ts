@@ -1,9 +1,11 @@
 /** The page: one view, drawn whenever it changes, fed by the server's events and by what the person does. */
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { Actions } from './actions.ts';
+import { Actions, COMES_NOW } from './actions.ts';
 import { drawChannel } from './channel.ts';
+import { channelName } from './channel-kind.ts';
+import { drawClock } from './clock.ts';
 import { check, type Leaf, leavesOf, parseLine } from './command-line.ts';
-import { Composer, channelName } from './composer.ts';
+import { Composer } from './composer.ts';
 import { icon } from './icons.ts';
 import './menu.ts';
 import './modal.ts';
@@ -11,8 +13,9 @@ import { showFromStart, toPresent, turnPage } from './scroll.ts';
 import { watch } from './server.ts';
 import { drawSidebar } from './sidebar.ts';
 import { mendSkyra } from './skyra.ts';
+import { setTime, thisMinute } from './time.ts';
 import { Store, type View } from './view.ts';
-import type { Change, Message } from './wire.ts';
+import type { Change, Channel, Message } from './wire.ts';
 
 mendSkyra();
 const root = document.querySelector<HTMLElement>('#page') ?? document.body;
@@ -22,12 +25,15 @@ root.textContent = '';
 store.update(() => ({}));
 
 watch({
-	state: ({ connected, commands, messages, ...place }) =>
+	state: ({ connected, commands, messages, now, ...place }) => {
+		setTime(now);
 		store.update((view) => ({
-			...{ link: 'open', place, connected, wasConnected: connected, commands, messages },
+			...{ link: 'open', place, connected, wasConnected: connected, commands, messages, minute: thisMinute() },
 			channelId: place.channels.some(({ id }) => id === view.channelId) ? view.channelId : place.channels[0]?.id,
-		})),
+		}));
+	},
 	change: (change) => {
+		if (change.type === 'clock') setTime(change.now);
 		store.update((view) => apply(change, view));
 		if (change.type !== 'message') return;
 		const { id, edited_timestamp: edited, interaction_metadata: metadata } = change.message;
@@ -37,17 +43,46 @@ watch({
 	lost: () => store.update(() => ({ link: 'lost', connected: false })),
 });
 
+// Looked at each second, since a skip ends anywhere in a minute.
+setInterval(() => {
+	const minute = thisMinute();
+	if (minute !== store.view.minute) store.update(() => ({ minute }));
+}, 1000);
+
 function apply(change: Change, view: View): Partial<View> {
 	switch (change.type) {
 		case 'message':
-			return { messages: put(view.messages, change.message), pending: answered(view, change.message) };
+			return {
+				...{ messages: put(view.messages, change.message), pending: answered(view, change.message) },
+				skipped: skippedTo(view, change.message),
+			};
 		case 'message-delete':
 			return { messages: view.messages.filter(({ id }) => id !== change.messageId) };
+		case 'channels':
+			return withChannels(view, change.channels);
 		case 'commands':
 			return { commands: change.commands };
 		case 'connection':
 			return { connected: change.connected, wasConnected: view.wasConnected || change.connected };
+		case 'clock':
+			return { minute: thisMinute() };
 	}
+}
+
+/** Whoever has skipped to a post sees it, or is told where it came while another channel is in sight. */
+function skippedTo({ place, channelId, skipped }: View, { channel_id }: Message): string | undefined {
+	if (channel_id === channelId) return undefined;
+	const channel = place?.channels.find(({ id }) => id === channel_id);
+	return channel && skipped === COMES_NOW ? `The post is in ${channelName(channel)}.` : skipped;
+}
+
+function withChannels({ place, channelId, messages }: View, channels: readonly Channel[]): Partial<View> {
+	const known = (id: string | undefined) => channels.some((channel) => channel.id === id);
+	return {
+		...(place && { place: { ...place, channels } }),
+		channelId: known(channelId) ? channelId : channels[0]?.id,
+		messages: messages.filter(({ channel_id }) => known(channel_id)),
+	};
 }
 
 function put(messages: readonly Message[], message: Message): readonly Message[] {
@@ -100,6 +135,7 @@ function draw(view: View): TemplateResult {
 				<button class="hamburger" type="button" aria-controls="sidebar" aria-label="Channels and commands" aria-expanded=${String(view.sidebar)} @click=${() => actions.toggleSidebar()}>${icon('menu')}</button>
 				<h2>${channelName(channel)}</h2>
 				<p>Ask about any battle: type <kbd>/</kbd></p>
+				${drawClock(view, actions)}
 			</header>
 			${drawChannel(view, actions, runLine)}
 			<footer class="bottom">

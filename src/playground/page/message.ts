@@ -1,8 +1,8 @@
 /** One message of the channel, whoever wrote it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from './actions.ts';
+import { channelName } from './channel-kind.ts';
 import { drawRow } from './components.ts';
-import { channelName } from './composer.ts';
 import { drawEmbed } from './embed.ts';
 import { icon } from './icons.ts';
 import { markdown } from './markdown.ts';
@@ -12,6 +12,7 @@ import { clockTime, messageTime } from './time.ts';
 import type { View } from './view.ts';
 import type { Message, Place } from './wire.ts';
 
+const HAS_THREAD = 1 << 5;
 const LOADING = 1 << 7;
 const MESSAGE_COMMAND = 3;
 /** Messages of one author closer than this stand under one name, as on Discord. */
@@ -29,7 +30,7 @@ function namesOf(place: Place | undefined): Names {
 }
 type Named = [id: string, name: string];
 
-function nameOf({ author }: Pick<Message, 'author'>): string {
+export function authorName({ author }: Pick<Message, 'author'>): string {
 	return author.global_name || author.username;
 }
 
@@ -76,8 +77,8 @@ export function drawMessage(
 		id=${`message-${message.id}`}
 		class=${grouped ? 'grouped' : 'first'}
 		role="article" tabindex=${isLast ? 0 : -1}
-		aria-label=${`${nameOf(message)}, ${messageTime(date)}`}
-		.author=${nameOf(message)}
+		aria-label=${`${authorName(message)}, ${messageTime(date)}`}
+		.author=${authorName(message)}
 		.avatar=${avatarOf(message.author.id, view)}
 		?bot=${message.author.bot === true}
 		?edited=${message.edited_timestamp !== null}
@@ -88,7 +89,7 @@ export function drawMessage(
 		@contextmenu=${contextmenu} @keydown=${key}
 	>
 		${header(message, view)}
-		${thinking ? html`<span class="thinking">${nameOf(message)} is thinking<span class="dots" aria-hidden="true"></span></span>` : markdown(message.content, names)}
+		${thinking ? html`<span class="thinking">${authorName(message)} is thinking<span class="dots" aria-hidden="true"></span></span>` : markdown(message.content, names)}
 		${drawAttachments(attachments, used)}
 		${message.embeds.map((embed) => drawEmbed(embed, files, names))}
 		${
@@ -96,10 +97,19 @@ export function drawMessage(
 				? html`<div slot="components" class="components">${message.components.map((row) => drawRow(row, { message, place: view.place, busy, actions }))}</div>`
 				: nothing
 		}
+		${drawThread(message, view, actions)}
 		${failure === undefined ? nothing : html`<p slot="thread" class="failure" role="alert">⚠ ${failure}</p>`}
 		${ephemeral ? ephemeralLine(() => actions.dismiss(message.id)) : nothing}
-		<button slot="thread" class="more" type="button" aria-haspopup="menu" aria-label=${`More about the message of ${nameOf(message)}`} title="More" @click=${more}>${icon('more')}</button>
+		<button slot="thread" class="more" type="button" aria-haspopup="menu" aria-label=${`More about the message of ${authorName(message)}`} title="More" @click=${more}>${icon('more')}</button>
 	</discord-message>`;
+}
+
+/** The way into the thread on a message; in the thread itself, which begins with that message, there is none. */
+function drawThread({ id, flags }: Message, view: View, actions: Actions): TemplateResult | typeof nothing {
+	const thread = flags & HAS_THREAD && id !== view.channelId && view.place?.channels.find((one) => one.id === id);
+	if (!thread) return nothing;
+	return html`<button slot="thread" class="thread-line" type="button" aria-label=${`Open the thread ${thread.name}`} @click=${() => actions.show(id)}
+		>${icon('thread', 16)} ${thread.name} <span aria-hidden="true">›</span></button>`;
 }
 
 function isGrouped(message: Message, before: Message | undefined): boolean {
@@ -116,18 +126,19 @@ function header(message: Message, view: View): TemplateResult | typeof nothing {
 	if (metadata?.name !== undefined) {
 		const onMessage = metadata.command_type === MESSAGE_COMMAND;
 		const target = view.messages.find(({ id }) => id === metadata.target_message_id);
-		return html`<discord-command slot="reply" .author=${nameOf({ author: metadata.user })} .avatar=${avatarOf(metadata.user.id, view)}
+		return html`<discord-command slot="reply" .author=${authorName({ author: metadata.user })} .avatar=${avatarOf(metadata.user.id, view)}
 			.command=${onMessage ? metadata.name : `/${metadata.name}`} .type=${onMessage ? 'message_command' : 'slash_command'}
-			.contextUserName=${target ? nameOf(target) : ''} .contextUserAvatar=${target ? avatarOf(target.author.id, view) : '/page/you.svg'}
+			.contextUserName=${target ? authorName(target) : ''} .contextUserAvatar=${target ? avatarOf(target.author.id, view) : '/page/you.svg'}
 			.contextMessageReply=${target ? excerpt(target) : ''} ?context-message-deleted=${!target}></discord-command>`;
 	}
 	const replied = view.messages.find(({ id }) => id === message.message_reference?.message_id);
 	return replied
-		? html`<div slot="reply" class="replied">↱ <b>${nameOf(replied)}</b> ${excerpt(replied)}</div>`
+		? html`<div slot="reply" class="replied">↱ <b>${authorName(replied)}</b> ${excerpt(replied)}</div>`
 		: nothing;
 }
 
-function excerpt({ content, embeds }: Message): string {
+/** Its first line, or what stands for it. */
+export function excerpt({ content, embeds }: Message): string {
 	const [line = ''] = (content || embeds[0]?.title || 'Click to see attachment').split('\n');
 	return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }

@@ -1,14 +1,6 @@
 /** The two ways to the local Discord: what a person does (act) and what happens there (watch). */
-import {
-	type Change,
-	type Choice,
-	type Modal,
-	readAnswer,
-	readChange,
-	readState,
-	type State,
-	type Value,
-} from './wire.ts';
+import { type Change, type Choice, type Modal, readChange, readState, type State, type Value } from './wire.ts';
+import { readAnswer } from './wire-form.ts';
 
 export type Act =
 	| { do: 'run'; command: string; options: Record<string, Value>; channel: string }
@@ -17,7 +9,8 @@ export type Act =
 	| { do: 'choose'; message: string; customId: string; values: string[] }
 	| { do: 'submit'; modal: string; values: Record<string, string> }
 	| { do: 'runOn'; command: string; message: string }
-	| { do: 'say'; content: string; channel: string };
+	| { do: 'say'; content: string; channel: string }
+	| { do: 'skip' };
 
 /** Its message is what Discord would show. */
 export class ActFailed extends Error {}

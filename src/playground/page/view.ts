@@ -1,4 +1,5 @@
 /** Everything the page shows, in one value; each change makes a new one and draws it once per frame. */
+import { thisMinute } from './time.ts';
 import type { Command, Message, Modal, Place } from './wire.ts';
 
 /** A command on its way: "Sending command…", then its answer takes its place, or Discord's words for its failure. */
@@ -21,6 +22,10 @@ export interface View {
 	readonly sidebar: boolean;
 	/** The page's own line to the local Discord. */
 	readonly link: 'opening' | 'open' | 'lost';
+	/** The beginning of the local Discord's minute, in milliseconds since 1970: what tells a time is drawn anew with it. */
+	readonly minute: number;
+	/** What came of skipping to the next post, until something else happens. */
+	readonly skipped: string | undefined;
 	/** The bot's gateway connection. */
 	readonly connected: boolean;
 	/** Whether the bot was ever seen connected: before that it starts, after that it reconnects. */
@@ -42,6 +47,8 @@ const EMPTY: View = {
 	channelId: undefined,
 	sidebar: false,
 	link: 'opening',
+	minute: thisMinute(),
+	skipped: undefined,
 	connected: false,
 	wasConnected: false,
 	commands: [],

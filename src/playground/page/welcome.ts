@@ -1,8 +1,8 @@
 /** The head of the channel: what this is, and three commands to begin with. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { channelName } from './composer.ts';
+import { channelName, DIRECT_MESSAGE, FORUM, isThread } from './channel-kind.ts';
 import type { View } from './view.ts';
-import type { Channel } from './wire.ts';
+import type { Channel, Place } from './wire.ts';
 
 /** An old name, a half-remembered phrase, and a battle of another age. */
 const EXAMPLES = [
@@ -19,11 +19,7 @@ export function drawWelcome(
 	const { place, commands } = view;
 	if (!place || !channel) return nothing;
 	if (channel.type !== 0) {
-		const about =
-			channel.type === 1
-				? `Commands work in a direct message to ${channel.name} too.`
-				: 'Announcements that are sent to this channel appear here.';
-		return html`<header class="welcome"><h2>${channelName(channel)}</h2><p>${about}</p></header>`;
+		return html`<header class="welcome"><h2>${channelName(channel)}</h2><p>${aboutOf(channel, place)}</p></header>`;
 	}
 	const onMessage = commands.find(({ type }) => type === 3);
 	return html`<header class="welcome">
@@ -46,4 +42,11 @@ export function drawWelcome(
 				: nothing
 		}
 	</header>`;
+}
+
+function aboutOf(channel: Channel, { channels }: Place): string {
+	if (isThread(channel)) return `A thread in ${channelName(channels.find(({ id }) => id === channel.parentId))}.`;
+	if (channel.type === FORUM) return 'Each post of this forum is a thread of its own.';
+	if (channel.type === DIRECT_MESSAGE) return `Commands work in a direct message to ${channel.name} too.`;
+	return 'Announcements that are sent to this channel appear here.';
 }

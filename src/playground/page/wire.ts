@@ -3,15 +3,13 @@
  * what every message has is looked at; the insides of its embeds, components and files were parsed by the server's rules.
  */
 import type { Message } from '../world/model.ts';
+import { count, fields, isFields, list, text } from './fields.ts';
+import { type Choice, readChoices } from './wire-form.ts';
 
 export type { ActionRow, Button, Select } from '../rules/component.ts';
 export type { Embed } from '../rules/embed.ts';
 export type { Attachment, Message } from '../world/model.ts';
-export type Value = string | number | boolean;
-export interface Choice {
-	readonly name: string;
-	readonly value: Value;
-}
+export type { Choice, Modal, ModalField, Value } from './wire-form.ts';
 export interface Option {
 	readonly name: string;
 	readonly description: string;
@@ -23,6 +21,8 @@ export interface Option {
 	readonly options: readonly Option[];
 	readonly min: number | undefined;
 	readonly max: number | undefined;
+	/** Of a channel option: the types it takes, or none named for all. */
+	readonly channelTypes: readonly number[];
 }
 export interface Command extends Pick<Option, 'name' | 'description' | 'options'> {
 	/** 1 slash command, 2 on a user, 3 on a message. */
@@ -33,8 +33,11 @@ interface Someone {
 	readonly name: string;
 }
 export interface Channel extends Someone {
-	/** 0 text, 1 direct message, 5 announcements. */
+	/** 0 text, 1 direct message, 5 announcements, 10 to 12 threads, 15 forum. */
 	readonly type: number;
+	/** Of a thread: the channel it hangs on. */
+	readonly parentId: string | undefined;
+	readonly archived: boolean;
 }
 export interface Place {
 	readonly user: Someone;
@@ -47,39 +50,16 @@ export interface State extends Place {
 	readonly connected: boolean;
 	readonly commands: readonly Command[];
 	readonly messages: readonly Message[];
-}
-export interface ModalField {
-	readonly customId: string;
-	readonly label: string;
-	readonly description: string;
-	readonly long: boolean;
-	readonly placeholder: string;
-	readonly value: string;
-	readonly required: boolean;
-	readonly minLength: number | undefined;
-	readonly maxLength: number | undefined;
-	/** Where the field is a menu rather than a line of text. */
-	readonly choices: readonly Choice[];
-}
-export interface Modal {
-	readonly id: string;
-	readonly title: string;
-	/** Text displays and inputs, in order. */
-	readonly parts: readonly (string | ModalField)[];
+	/** The local Discord's time, in milliseconds since 1970. */
+	readonly now: number;
 }
 export type Change =
 	| { readonly type: 'message'; readonly message: Message }
 	| { readonly type: 'message-delete'; readonly messageId: string }
+	| { readonly type: 'channels'; readonly channels: readonly Channel[] }
 	| { readonly type: 'commands'; readonly commands: readonly Command[] }
-	| { readonly type: 'connection'; readonly connected: boolean };
-
-type Fields = Readonly<Record<string, unknown>>;
-const isFields = (value: unknown): value is Fields =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-const fields = (value: unknown): Fields => (isFields(value) ? value : {});
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const count = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+	| { readonly type: 'connection'; readonly connected: boolean }
+	| { readonly type: 'clock'; readonly now: number };
 
 function isMessage(value: unknown): value is Message {
 	if (!isFields(value) || !isFields(value.author)) return false;
@@ -99,6 +79,25 @@ function someone(value: unknown): Someone {
 	return { id: text(id), name: text(global_name) || text(username) || text(name) };
 }
 
+function readChannel(value: unknown): Channel {
+	const { type, parent_id, recipients, thread_metadata } = fields(value);
+	const { id, name } = someone(value);
+	return {
+		id,
+		// A direct message has no name of its own: it goes by the other's.
+		name:
+			name ||
+			(list(recipients)
+				.map(fields)
+				.filter(({ bot }) => bot === true)
+				.map(someone)[0]?.name ??
+				''),
+		type: count(type) ?? 0,
+		parentId: text(parent_id) || undefined,
+		archived: fields(thread_metadata).archived === true,
+	};
+}
+
 export function readState(value: unknown): State {
 	const state = fields(value);
 	const bot = someone(state.bot);
@@ -106,15 +105,12 @@ export function readState(value: unknown): State {
 		user: someone(state.user),
 		bot,
 		guild: someone(state.guild),
-		channels: list(state.channels).map((item) => {
-			const channel = someone(item);
-			// A direct message has no name of its own: it goes by the other's.
-			return { ...channel, name: channel.name || bot.name, type: count(fields(item).type) ?? 0 };
-		}),
+		channels: list(state.channels).map(readChannel),
 		roles: list(fields(state.guild).roles).map(someone),
 		connected: state.connected === true,
 		commands: list(state.commands).map(readCommand),
 		messages: list(state.messages).filter(isMessage),
+		now: count(state.now) ?? Date.now(),
 	};
 }
 
@@ -126,10 +122,14 @@ export function readChange(value: unknown): Change | undefined {
 			return isMessage(change.message) ? { type: 'message', message: change.message } : undefined;
 		case 'message-delete':
 			return { type: 'message-delete', messageId: text(change.messageId) };
+		case 'channels':
+			return { type: 'channels', channels: list(change.channels).map(readChannel) };
 		case 'commands':
 			return { type: 'commands', commands: list(change.commands).map(readCommand) };
 		case 'connection':
 			return { type: 'connection', connected: change.connected === true };
+		case 'clock':
+			return { type: 'clock', now: count(change.now) ?? Date.now() };
 		default:
 			return undefined;
 	}
@@ -152,53 +152,6 @@ function readOption(value: unknown): Option {
 		options: list(option.options).map(readOption),
 		min: count(option.min_value) ?? count(option.min_length),
 		max: count(option.max_value) ?? count(option.max_length),
-	};
-}
-
-function readChoices(value: unknown): Choice[] {
-	return list(value).flatMap((item) => {
-		const choice = fields(item);
-		const name = text(choice.name) || text(choice.label);
-		return typeof choice.value === 'string' || typeof choice.value === 'number' ? [{ name, value: choice.value }] : [];
-	});
-}
-
-/** Both ways of building a modal: action rows around text inputs, and labels around whatever they name. */
-function readModal(value: unknown): Modal | undefined {
-	if (!isFields(value)) return undefined;
-	const parts = list(value.components).flatMap((item): (string | ModalField)[] => {
-		const part = fields(item);
-		if (typeof part.content === 'string') return [part.content];
-		const input = fields(part.component ?? list(part.components)[0]);
-		if (typeof input.custom_id !== 'string') return [];
-		const field: ModalField = {
-			customId: input.custom_id,
-			label: text(part.label) || text(input.label),
-			description: text(part.description),
-			long: input.style === 2,
-			placeholder: text(input.placeholder),
-			value: text(input.value),
-			required: input.required !== false,
-			minLength: count(input.min_length),
-			maxLength: count(input.max_length),
-			choices: readChoices(input.options),
-		};
-		return [field];
-	});
-	return { id: text(value.id), title: text(value.title), parts };
-}
-
-/** The `modal` and `choices` of an act's answer. */
-export function readAnswer(value: unknown): {
-	modal: Modal | undefined;
-	choices: Choice[];
-	failed: string | undefined;
-} {
-	const answer = fields(value);
-	const failed = answer.failed ?? answer.error;
-	return {
-		modal: readModal(answer.modal),
-		choices: readChoices(answer.choices),
-		failed: typeof failed === 'string' ? failed : undefined,
+		channelTypes: list(option.channel_types).flatMap((type) => count(type) ?? []),
 	};
 }

@@ -72,7 +72,9 @@ export function findCommand(
 	name: string,
 	type: ApplicationCommandType,
 ): ApplicationCommand {
-	const offered = [...(guild_id === undefined ? [] : world.commandsOf(guild_id)), ...world.commandsOf('global')];
+	const guild = guild_id === undefined ? undefined : world.guilds.get(guild_id);
+	const own = guild && world.hasBot(guild) ? world.commandsOf(guild.id) : [];
+	const offered = [...own, ...world.commandsOf('global')];
 	const command = offered.find((candidate) => candidate.name === name && candidate.type === type);
 	if (!command) throw new InteractionFailed(`There is no command "${name}" here`);
 	return command;

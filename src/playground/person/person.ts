@@ -20,7 +20,7 @@ import { wireMessage } from '../world/payloads.ts';
 import { isEphemeral, type World } from '../world/world.ts';
 import { fillCommand, findCommand, type OptionValue } from './command-input.ts';
 import { chosenFrom, componentOf, fillModal, type ModalValues } from './component-input.ts';
-import { type Place, placeIn, placeOf, placePayload, type Where } from './place.ts';
+import { checkUsable, checkWritable, type Place, placeIn, placeOf, placePayload, type Where } from './place.ts';
 
 /** A person has one modal open in each window; of those that were dismissed nobody hears. */
 const keptModals = 10;
@@ -123,6 +123,7 @@ export class Person {
 	/** An ordinary message. */
 	say(content: string, where: Where = {}): Message {
 		const { channel } = placeOf(this.#world, this.user, where);
+		checkWritable(this.#world, this.user, channel);
 		return this.#world.addMessage({ channel_id: channel.id, author: this.user, content });
 	}
 
@@ -148,6 +149,7 @@ export class Person {
 	}
 
 	#start(act: Act, place: Place, payload: object): Interaction {
+		checkUsable(this.#world, this.user, place.channel);
 		return this.#interactions.start(act, { ...placePayload(this.#world, this.user, place), ...payload });
 	}
 

@@ -1,9 +1,11 @@
 /** Where an interaction happens, and what the bot is told of it. */
-import { ApplicationIntegrationType, InteractionContextType, PermissionFlagsBits } from 'discord.js';
+import { ApplicationIntegrationType, ChannelType, InteractionContextType, PermissionFlagsBits } from 'discord.js';
 import { InteractionFailed } from '../interactions/interaction.ts';
 import { fileLimits } from '../rules/message.ts';
+import { Refusal } from '../rules/refusal.ts';
 import type { Channel, Guild, InteractionMetadata, User } from '../world/model.ts';
 import { wireMember } from '../world/payloads.ts';
+import { demandActive, demandUnlocked, demandWriting } from '../world/permissions.ts';
 import type { World } from '../world/world.ts';
 
 /** What Discord's own example of a direct message shows an app to have where it is only user-installed. */
@@ -14,7 +16,7 @@ const userInstalled =
 	PermissionFlagsBits.UseExternalEmojis;
 
 export interface Where {
-	/** Any channel; by default the first of the home guild. */
+	/** Any channel or thread; by default the first of the home guild. */
 	readonly channelId?: string;
 	/** `bot-dm`: the direct message with the bot. `private`: one with a friend, where the bot is only user-installed. */
 	readonly context?: 'guild' | 'bot-dm' | 'private';
@@ -40,7 +42,9 @@ export function placeOf(world: World, user: User, { channelId, context }: Where)
 export function placeIn(world: World, user: User, channel: Channel): Place {
 	const guild = channel.guild_id === undefined ? undefined : world.guilds.get(channel.guild_id);
 	if (guild) {
-		const owners = { [ApplicationIntegrationType.GuildInstall]: guild.id };
+		const owners = world.hasBot(guild)
+			? { [ApplicationIntegrationType.GuildInstall]: guild.id }
+			: { [ApplicationIntegrationType.UserInstall]: user.id };
 		return { channel, guild, context: InteractionContextType.Guild, owners };
 	}
 	const withBot = channel.recipients?.some(({ id }) => id === world.bot.id) ?? false;
@@ -55,15 +59,44 @@ export function placeIn(world: World, user: User, channel: Channel): Place {
 			};
 }
 
+/**
+ * That a client offers a line to write in.
+ * @throws {InteractionFailed} in a forum, in a locked thread, and without the permission
+ */
+export function checkWritable(world: World, user: User, channel: Channel): void {
+	asClient(() => demandWriting(channel, world.permissions(channel, user)));
+}
+
+/**
+ * That a client offers commands and components.
+ * @throws {InteractionFailed} in a forum, and in a thread that is archived or locked
+ */
+export function checkUsable(world: World, user: User, { id }: Channel): void {
+	const channel = world.channels.get(id);
+	if (!channel) throw new InteractionFailed(`There is no channel ${id}`);
+	if (channel.type === ChannelType.GuildForum) throw new InteractionFailed('Commands are used in the posts of a forum');
+	asClient(() => {
+		demandActive(channel);
+		demandUnlocked(channel, world.permissions(channel, user));
+	});
+}
+
+/** What the API would refuse, a client does not let a person try. */
+function asClient(check: () => void): void {
+	try {
+		check();
+	} catch (error) {
+		throw error instanceof Refusal ? new InteractionFailed(error.message) : error;
+	}
+}
+
 /** INTERACTION_CREATE apart from what the interaction is about. */
 export function placePayload(world: World, user: User, { channel, guild, context, owners }: Place): object {
-	const { id, type, name, guild_id, parent_id, topic, nsfw, position, flags, last_message_id, rate_limit_per_user } =
-		channel;
+	const { id, type, flags, last_message_id } = channel;
 	const permissions = world.permissions(channel, user);
 	const botHere = world.permissions(channel, world.bot);
-	const partial = guild
-		? { id, type, name, guild_id, parent_id, topic, nsfw, position, flags, last_message_id, rate_limit_per_user }
-		: { id, type, flags, last_message_id, recipients: [user] };
+	const { permission_overwrites: _, thread_members: __, ...inGuild } = channel;
+	const partial = guild ? inGuild : { id, type, flags, last_message_id, recipients: [user] };
 	return {
 		...{ channel_id: id, channel: { ...partial, permissions: permissions.toString() } },
 		...(guild
@@ -74,7 +107,7 @@ export function placePayload(world: World, user: User, { channel, guild, context
 					member: wireMember(world.member(guild, user), permissions),
 				}
 			: { user }),
-		app_permissions: (context === InteractionContextType.PrivateChannel ? userInstalled : botHere).toString(),
+		app_permissions: (ApplicationIntegrationType.GuildInstall in owners ? botHere : userInstalled).toString(),
 		...{ locale: 'en-US', entitlements: [], authorizing_integration_owners: owners, context },
 		attachment_size_limit: fileLimits.each,
 	};

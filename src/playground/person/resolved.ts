@@ -1,5 +1,5 @@
 /** The `resolved` part of interaction data: what the ids that a person chose stand for. */
-import type { ChannelType } from 'discord.js';
+import { type ChannelType, PermissionFlagsBits } from 'discord.js';
 import type { Channel, User } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 
@@ -39,7 +39,10 @@ export function resolveId(world: World, where: Channel, user: User, id: string, 
 	const channel = kinds.channels && world.channels.get(id);
 	if (!channel || channel.guild_id !== where.guild_id) return false;
 	if (kinds.channels?.types?.includes(channel.type) === false) return false;
-	const { permission_overwrites: _, recipients: __, ...partial } = channel;
-	keep('channels', { ...partial, permissions: world.permissions(channel, user).toString() });
+	const permissions = world.permissions(channel, user);
+	// A client lists only what its person sees.
+	if (!(permissions & PermissionFlagsBits.ViewChannel)) return false;
+	const { permission_overwrites: _, recipients: __, thread_members: ___, ...partial } = channel;
+	keep('channels', { ...partial, permissions: permissions.toString() });
 	return true;
 }

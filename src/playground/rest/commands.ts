@@ -64,9 +64,11 @@ function scopeOf(world: World, c: Context<ApiEnv>): string {
 	if (c.req.param('application') !== world.application.id) {
 		throw new Refusal(RESTJSONErrorCodes.NotAuthorizedToPerformThisActionOnThisApplication);
 	}
-	const guild = c.req.param('guild');
-	if (guild !== undefined && !world.guilds.has(guild)) throw new Refusal(RESTJSONErrorCodes.MissingAccess);
-	return guild ?? 'global';
+	const id = c.req.param('guild');
+	if (id === undefined) return 'global';
+	const guild = world.guilds.get(id);
+	if (!guild || !world.hasBot(guild)) throw new Refusal(RESTJSONErrorCodes.MissingAccess);
+	return id;
 }
 
 function one(world: World, c: Context<ApiEnv>): ApplicationCommand {

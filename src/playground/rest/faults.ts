@@ -1,4 +1,5 @@
 /** Faults that tests ask for: a status, or a connection that breaks. */
+import { type LimitScope, tooMany } from './rate-limits.ts';
 
 export interface Fault {
 	readonly method?: string;
@@ -12,6 +13,10 @@ export interface Fault {
 	readonly code?: number;
 	/** For 429: seconds until the next try; 0.05 by default. */
 	readonly retryAfter?: number;
+	/** For 429: whether the limit is the whole bot's. */
+	readonly global?: boolean;
+	/** For 429: whose limit it is; `global` or else `user` by default. */
+	readonly scope?: LimitScope;
 	/** The connection is reset (ECONNRESET, which discord.js retries) before or after the request took effect. */
 	readonly reset?: 'before' | 'after';
 	/** The same with an orderly close, which discord.js does not retry. */
@@ -37,8 +42,9 @@ export class Faults {
 	}
 }
 
-/** The body that goes with a fault's status. */
-export function faultBody({ status = 500, code = 0, retryAfter = 0.05 }: Fault): object {
-	if (status === 429) return { message: 'You are being rate limited.', retry_after: retryAfter, global: false };
-	return { message: `${status}: an arranged fault`, code };
+/** The answer of a fault that has a status. */
+export function failWith(fault: Fault): Response {
+	const { status = 500, code = 0, retryAfter = 0.05, global = false, scope = global ? 'global' : 'user' } = fault;
+	if (status !== 429) return Response.json({ message: `${status}: an arranged fault`, code }, { status });
+	return tooMany({ retryAfter, global, scope }, retryAfter);
 }

@@ -3,12 +3,17 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { RESTJSONErrorCodes } from 'discord.js';
 import { type Context, Hono } from 'hono';
 import { Refusal } from '../rules/refusal.ts';
-import { ownUser, restGuild, wireChannel } from '../world/payloads.ts';
+import { ownUser } from '../world/payloads.ts';
 import { channelRoutes } from './channels.ts';
 import { commandRoutes } from './commands.ts';
-import { type Fault, type Faults, faultBody } from './faults.ts';
+import { type Fault, type Faults, failWith } from './faults.ts';
+import { guildRoutes } from './guilds.ts';
 import { interactionRoutes } from './interactions.ts';
+import { messageRoutes } from './messages.ts';
+import type { RateLimits } from './rate-limits.ts';
 import { type ApiEnv, type Body, type Parts, readBody } from './request.ts';
+import { userAt } from './target.ts';
+import { threadRoutes } from './threads.ts';
 
 /** One request of the bot. */
 export interface RecordedRequest {
@@ -23,42 +28,58 @@ export interface RecordedRequest {
 }
 
 const base = '/api/v10';
-/** Their token is in the path. */
+/** Their token is in the path, so no bot's limit is kept for them. */
 const withoutAuthorization = /^\/(interactions|webhooks|gateway$)/;
 /** How many requests are kept, so that a day in the playground does not fill the memory. */
 const keptRequests = 20_000;
 
-export function restRoutes(parts: Parts, requests: RecordedRequest[], faults: Faults): Hono<ApiEnv> {
+export function restRoutes(
+	parts: Parts,
+	requests: RecordedRequest[],
+	faults: Faults,
+	limits: RateLimits,
+): Hono<ApiEnv> {
 	const api = new Hono<ApiEnv>();
 	api.use(`${base}/*`, async (c, next) => {
 		const { method } = c.req;
 		const path = c.req.path.slice(base.length);
+		const tokenInPath = withoutAuthorization.test(path);
+		const hasToken = c.req.header('authorization') === `Bot ${parts.token}`;
+		const { refusal, headers } = limits.receive(method, path, hasToken && !tokenInPath);
 		const read = await readBody(c).catch((error: unknown) => refuse(error));
 		const { json, files }: Body = read instanceof Response ? { json: undefined, files: [] } : read;
 		const sizes = files.map(({ name, bytes }) => ({ name, size: bytes.length }));
 		const record = { method, path, query: c.req.query(), body: json, files: sizes, status: 0 };
 		requests.push(record);
 		if (requests.length > keptRequests) requests.shift();
-		const fault = faults.take(method, path);
+		const fault = refusal ? undefined : faults.take(method, path);
 		if (fault?.reset === 'before' || fault?.close === 'before') return cut(c, fault);
-		const authorized = withoutAuthorization.test(path) || c.req.header('authorization') === `Bot ${parts.token}`;
-		if (fault?.status !== undefined) c.res = failWith(fault);
-		else if (!authorized) c.res = c.json({ message: '401: Unauthorized', code: 0 }, 401);
+		if (refusal) c.res = refusal;
+		else if (fault?.status !== undefined) c.res = failWith(fault);
+		else if (!hasToken && !tokenInPath) c.res = c.json({ message: '401: Unauthorized', code: 0 }, 401);
 		else if (read instanceof Response) c.res = read;
 		else {
 			c.set('body', read);
 			await next();
 			if (fault) return cut(c, fault);
 		}
+		for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+		limits.answered(c.res);
 		record.status = c.res.status;
 		return undefined;
 	});
 	api.onError(refuse);
 
-	api.route(base, generalRoutes(parts));
-	api.route(base, channelRoutes(parts));
-	api.route(base, commandRoutes(parts));
-	api.route(base, interactionRoutes(parts));
+	const all = [
+		generalRoutes,
+		guildRoutes,
+		channelRoutes,
+		messageRoutes,
+		threadRoutes,
+		commandRoutes,
+		interactionRoutes,
+	];
+	for (const routes of all) api.route(base, routes(parts));
 	api.all(`${base}/*`, (c) => c.json({ message: '404: Not Found', code: 0 }, 404));
 	api.all('/api/*', (c) => c.json({ message: 'Invalid API version', code: RESTJSONErrorCodes.InvalidAPIVersion }, 400));
 	return api;
@@ -67,16 +88,6 @@ export function restRoutes(parts: Parts, requests: RecordedRequest[], faults: Fa
 function generalRoutes({ world, gateway }: Parts): Hono<ApiEnv> {
 	const routes = new Hono<ApiEnv>();
 	const application = () => ({ ...world.application, approximate_guild_count: gateway.guildCount, bot: world.bot });
-	const guildOf = (id: string) => {
-		const guild = world.guilds.get(id);
-		if (!guild) throw new Refusal(RESTJSONErrorCodes.UnknownGuild);
-		return guild;
-	};
-	const userOf = (id: string) => {
-		const user = world.users.get(id);
-		if (!user) throw new Refusal(RESTJSONErrorCodes.UnknownUser);
-		return user;
-	};
 
 	routes.get('/gateway', (c) => c.json({ url: gateway.url }));
 	routes.get('/gateway/bot', (c) =>
@@ -90,17 +101,7 @@ function generalRoutes({ world, gateway }: Parts): Hono<ApiEnv> {
 	routes.get('/applications/@me', (c) => c.json(application()));
 	routes.get('/oauth2/applications/@me', (c) => c.json(application()));
 	routes.get('/users/@me', (c) => c.json(ownUser(world.bot)));
-	routes.get('/users/:user', (c) => c.json(userOf(c.req.param('user'))));
-	routes.get('/guilds/:guild', (c) => c.json(restGuild(guildOf(c.req.param('guild')))));
-	routes.get('/guilds/:guild/roles', (c) => c.json(guildOf(c.req.param('guild')).roles));
-	routes.get('/guilds/:guild/channels', (c) => {
-		const { id } = guildOf(c.req.param('guild'));
-		const channels = world.channels.values().filter(({ guild_id }) => guild_id === id);
-		return c.json(channels.map((channel) => wireChannel(channel, world.bot)).toArray());
-	});
-	routes.get('/guilds/:guild/members/:user', (c) =>
-		c.json(world.member(guildOf(c.req.param('guild')), userOf(c.req.param('user')))),
-	);
+	routes.get('/users/:user', (c) => c.json(userAt(world, c)));
 	return routes;
 }
 
@@ -108,12 +109,6 @@ function refuse(error: unknown): Response {
 	if (error instanceof Refusal) return Response.json(error, { status: error.status });
 	console.error('The local Discord has a fault of its own:', error);
 	return Response.json({ message: '500: Internal Server Error', code: 0 }, { status: 500 });
-}
-
-function failWith(fault: Fault): Response {
-	const { status = 500, retryAfter = 0.05 } = fault;
-	const limited = { 'Retry-After': String(retryAfter), 'X-RateLimit-Scope': 'user' };
-	return Response.json(faultBody(fault), { status, headers: status === 429 ? limited : {} });
 }
 
 function cut(c: Context<ApiEnv>, fault: Fault): Response {

@@ -28,7 +28,7 @@ const attachment = z.object({
 	description: optional(text(0, 1024)),
 });
 
-const notPlayedHere = 'The local Discord does not play this part of Discord';
+export const notPlayedHere = 'The local Discord does not play this part of Discord';
 
 const content = text(0, 2000);
 const attachments = list(attachment, 0, 10);

@@ -1,10 +1,16 @@
 /** New things of the model, with all that Discord fills in when nobody says otherwise. */
-import { ChannelType, MessageType, PermissionFlagsBits } from 'discord.js';
-import type { Application, Channel, Guild, Member, Message, Role, User } from './model.ts';
+import { ChannelFlags, ChannelType, ForumLayoutType, MessageType, PermissionFlagsBits } from 'discord.js';
+import type { Application, Channel, ForumTag, Guild, Member, Message, Role, User } from './model.ts';
 import { dmPermissions } from './permissions.ts';
 
 /** Discord's own defaults for @everyone, as far as they matter here. */
-const everyonesPermissions = dmPermissions | PermissionFlagsBits.UseExternalApps | PermissionFlagsBits.ChangeNickname;
+const everyonesPermissions =
+	dmPermissions |
+	PermissionFlagsBits.CreatePublicThreads |
+	PermissionFlagsBits.CreatePrivateThreads |
+	PermissionFlagsBits.SendMessagesInThreads |
+	PermissionFlagsBits.UseExternalApps |
+	PermissionFlagsBits.ChangeNickname;
 
 /** What the invitation asked for. */
 export const botsPermissions = everyonesPermissions | PermissionFlagsBits.ManageMessages;
@@ -27,7 +33,7 @@ export function newApplication(bot: User, owner: User): Application {
 	};
 }
 
-export function newMember(user: User): Member {
+export function newMember(user: User, joined_at: string): Member {
 	return {
 		...{
 			user,
@@ -35,7 +41,7 @@ export function newMember(user: User): Member {
 			avatar: null,
 			banner: null,
 			roles: [],
-			joined_at: new Date().toISOString(),
+			joined_at,
 			premium_since: null,
 		},
 		...{ deaf: false, mute: false, pending: false, flags: 0, communication_disabled_until: null },
@@ -55,6 +61,7 @@ export function newGuild(id: string, name: string, owner: User): Guild {
 		...{ id, name, owner_id: owner.id, preferred_locale: 'en-US', features: ['COMMUNITY', 'NEWS'], emojis: [] },
 		// The role that everyone has bears the guild's own id.
 		roles: [newRole(id, '@everyone', everyonesPermissions)],
+		system_channel_id: null,
 	};
 }
 
@@ -65,13 +72,31 @@ export function newGuildChannel(draft: Pick<Channel, 'id' | 'type'> & Partial<Ch
 	};
 }
 
+export function newForum(
+	draft: Pick<Channel, 'id'> & Partial<Channel>,
+	available_tags: readonly ForumTag[],
+	requireTag: boolean,
+): Channel {
+	return {
+		...newGuildChannel({ ...draft, type: ChannelType.GuildForum }),
+		...{ available_tags, flags: requireTag ? ChannelFlags.RequireTag : 0 },
+		...{ default_reaction_emoji: null, default_sort_order: null, default_forum_layout: ForumLayoutType.NotSet },
+	};
+}
+
+export function newForumTag(id: string, name: string): ForumTag {
+	return { id, name, moderated: false, emoji_id: null, emoji_name: null };
+}
+
 export function newDm(id: string, recipients: readonly User[]): Channel {
 	return { id, type: ChannelType.DM, recipients, last_message_id: null, flags: 0 };
 }
 
-export function newMessage(draft: Pick<Message, 'id' | 'channel_id' | 'author'> & Partial<Message>): Message {
+export function newMessage(
+	draft: Pick<Message, 'id' | 'channel_id' | 'author' | 'timestamp'> & Partial<Message>,
+): Message {
 	return {
-		...{ type: MessageType.Default, content: '', timestamp: new Date().toISOString(), edited_timestamp: null },
+		...{ type: MessageType.Default, content: '', edited_timestamp: null },
 		...{ tts: false, mention_everyone: false, mentions: [], mention_roles: [], attachments: [], embeds: [] },
 		...{ components: [], pinned: false, flags: 0, ...draft },
 	};

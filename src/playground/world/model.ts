@@ -62,7 +62,12 @@ export interface Overwrite {
 
 export interface Channel {
 	readonly id: string;
-	readonly type: ChannelType.GuildText | ChannelType.GuildAnnouncement | ChannelType.DM;
+	readonly type:
+		| ChannelType.GuildText
+		| ChannelType.GuildAnnouncement
+		| ChannelType.GuildForum
+		| ChannelType.DM
+		| ThreadType;
 	readonly name?: string;
 	readonly guild_id?: string;
 	readonly topic?: string | null;
@@ -75,6 +80,61 @@ export interface Channel {
 	readonly recipients?: readonly User[];
 	readonly last_message_id: string | null;
 	readonly flags: number;
+	/** Of a forum. */
+	readonly available_tags?: readonly ForumTag[];
+	readonly default_reaction_emoji?: null;
+	readonly default_sort_order?: null;
+	readonly default_forum_layout?: number;
+	/** From here on, of a thread. */
+	readonly owner_id?: string;
+	readonly thread_metadata?: ThreadMetadata;
+	/** Neither counts the message that a thread begins with; the first goes down again when one is deleted. */
+	readonly message_count?: number;
+	readonly total_message_sent?: number;
+	readonly member_count?: number;
+	/** Of a post in a forum. */
+	readonly applied_tags?: readonly string[];
+	/** The local Discord's own: the API tells each who asks of their own membership only. */
+	readonly thread_members?: readonly ThreadMember[];
+}
+
+export type ThreadType = ChannelType.AnnouncementThread | ChannelType.PublicThread | ChannelType.PrivateThread;
+
+export interface Thread extends Channel {
+	readonly type: ThreadType;
+	readonly name: string;
+	readonly guild_id: string;
+	readonly parent_id: string;
+	readonly owner_id: string;
+	readonly thread_metadata: ThreadMetadata;
+	readonly message_count: number;
+	readonly total_message_sent: number;
+	readonly member_count: number;
+	readonly thread_members: readonly ThreadMember[];
+}
+
+export interface ThreadMetadata {
+	readonly archived: boolean;
+	/** Minutes. */
+	readonly auto_archive_duration: number;
+	/** When it was last made, archived or opened again. */
+	readonly archive_timestamp: string;
+	readonly locked: boolean;
+	readonly create_timestamp: string;
+}
+
+export interface ThreadMember {
+	readonly user_id: string;
+	readonly join_timestamp: string;
+	readonly flags: number;
+}
+
+export interface ForumTag {
+	readonly id: string;
+	readonly name: string;
+	readonly moderated: boolean;
+	readonly emoji_id: null;
+	readonly emoji_name: string | null;
 }
 
 export interface Guild {
@@ -84,6 +144,7 @@ export interface Guild {
 	readonly preferred_locale: string;
 	readonly features: readonly string[];
 	readonly roles: Role[];
+	system_channel_id: string | null;
 	readonly emojis: readonly { id: string; name: string; animated: boolean; available: boolean }[];
 }
 

@@ -1,6 +1,13 @@
 /** What the bot is told of the world: the API's objects, made of the model's. */
-import type { ApplicationCommand, Channel, Guild, Member, Message, User } from './model.ts';
+import { MessageFlags, PermissionFlagsBits } from 'discord.js';
+import type { ApplicationCommand, Channel, Guild, Member, Message, Thread, User } from './model.ts';
+import { permissionsIn } from './permissions.ts';
+import { byAge } from './snowflake.ts';
+import { isThread } from './threads.ts';
 import type { World } from './world.ts';
+
+/** The bot, and the person at the keyboard. */
+const memberCount = 2;
 
 /** The fields of a guild that say nothing here but that v10 always sends. */
 export const guildDefaults = {
@@ -24,9 +31,10 @@ export function fullGuild(world: World, guild: Guild): object {
 	return {
 		...guildDefaults,
 		...guild,
-		member_count: 2,
+		member_count: memberCount,
 		members: [own],
-		channels: channels.map((channel) => wireChannel(channel, world.bot)).toArray(),
+		channels: channels.filter((channel) => !isThread(channel)).toArray(),
+		threads: activeThreads(world, guild).map((thread) => wireChannel(thread, world.bot)),
 	};
 }
 
@@ -35,22 +43,46 @@ export function restGuild(guild: Guild): object {
 	return { ...guildDefaults, ...guild };
 }
 
+/** As GET /users/@me/guilds lists it. */
+export function partialGuild(world: World, guild: Guild): object {
+	const { id, name, owner_id, features } = guild;
+	const permissions = permissionsIn(guild, world.member(guild, world.bot), undefined).toString();
+	return { id, name, icon: null, banner: null, owner: owner_id === world.bot.id, permissions, features };
+}
+
+/** What `with_counts` adds. */
+export const guildCounts = { approximate_member_count: memberCount, approximate_presence_count: memberCount };
+
+/** The open threads of a guild that the bot sees, the newest first. */
+export function activeThreads(world: World, guild: Guild): Thread[] {
+	return world.channels
+		.values()
+		.filter(isThread)
+		.filter(({ guild_id, thread_metadata }) => guild_id === guild.id && !thread_metadata.archived)
+		.filter((thread) => world.permissions(thread, world.bot) & PermissionFlagsBits.ViewChannel)
+		.toArray()
+		.sort((one, other) => byAge(other.id, one.id));
+}
+
 /** A user as they see themselves. */
 export function ownUser(user: User): object {
 	return { ...user, verified: true, mfa_enabled: true, locale: 'en-US', email: null };
 }
 
-export function wireChannel(channel: Channel, asker: User): object {
-	if (!channel.recipients) return channel;
-	return { ...channel, recipients: channel.recipients.filter(({ id }) => id !== asker.id) };
+export function wireChannel({ thread_members, ...channel }: Channel, asker: User): object {
+	if (channel.recipients) return { ...channel, recipients: channel.recipients.filter(({ id }) => id !== asker.id) };
+	const own = thread_members?.find(({ user_id }) => user_id === asker.id);
+	return own ? { ...channel, member: { id: channel.id, ...own } } : channel;
 }
 
 export function wireMessage(world: World, message: Message): object {
 	const { ephemeral_for: _, embedded_attachments: __, ...wire } = message;
 	const { message_reference: reference, interaction_metadata: interaction } = message;
 	const referenced = reference && world.message(reference.channel_id, reference.message_id);
+	const thread = message.flags & MessageFlags.HasThread ? world.channels.get(message.id) : undefined;
 	return {
 		...wire,
+		...(thread && { thread: wireChannel(thread, world.bot) }),
 		...(reference && { referenced_message: referenced ? wireMessage(world, referenced) : null }),
 		// Deprecated, but still sent, and discord.js still reads it.
 		...(interaction?.name && {

@@ -1,30 +1,20 @@
 /** Everything the local Discord remembers, and who hears when it changes. It keeps no rules: those who write to it do. */
-import { ChannelType, MessageFlags } from 'discord.js';
-import {
-	botsPermissions,
-	newApplication,
-	newDm,
-	newGuild,
-	newGuildChannel,
-	newMember,
-	newMessage,
-	newRole,
-	newUser,
-} from './defaults.ts';
+import { ChannelType, MessageFlags, MessageType } from 'discord.js';
+import type { MovableClock } from '../clock.ts';
+import { Changes, type WorldChange } from './changes.ts';
+import { Channels, type ForumDraft } from './channels.ts';
+import { botsPermissions, newApplication, newGuild, newMessage, newUser } from './defaults.ts';
+import { Members } from './members.ts';
 import { Messages } from './messages.ts';
-import type { Application, ApplicationCommand, Channel, Guild, Member, Message, Overwrite, User } from './model.ts';
-import { dmPermissions, permissionsIn } from './permissions.ts';
+import type { Application, ApplicationCommand, Channel, Guild, Member, Message, Role, Thread, User } from './model.ts';
+import { referenceTo } from './payloads.ts';
+import { permissionsOf } from './permissions.ts';
 import { snowflakes } from './snowflake.ts';
-
-export type WorldChange =
-	| { type: 'message-create' | 'message-update'; message: Message }
-	| { type: 'message-delete'; channelId: string; messageId: string }
-	| { type: 'commands'; commands: readonly ApplicationCommand[] }
-	| { type: 'connection'; connected: boolean }
-	| { type: 'guild-create'; guild: Guild };
+import type { ThreadDraft, ThreadState } from './threads.ts';
 
 export class World {
-	readonly snowflake = snowflakes();
+	readonly snowflake: () => string;
+	readonly clock: MovableClock;
 	/** Where browsers fetch uploaded files. */
 	readonly origin: string;
 	readonly bot: User;
@@ -33,25 +23,35 @@ export class World {
 	readonly you: User;
 	/** The home guild, which `you` own. */
 	readonly guild: Guild;
+	/** Also those that the bot was put out of. */
 	readonly guilds = new Map<string, Guild>();
-	/** The home guild's #history first. */
-	readonly channels = new Map<string, Channel>();
 	readonly users = new Map<string, User>();
+	readonly #changes = new Changes();
 	/** By guild id, or `global`. */
 	readonly #commands = new Map<string, readonly ApplicationCommand[]>();
 	readonly #messages = new Messages();
-	/** By guild id and user id. */
-	readonly #members = new Map<string, Member>();
-	readonly #listeners = new Set<(change: WorldChange) => void>();
+	readonly #members = new Members(this);
+	readonly #channels = new Channels(this, (guildId) => this.#changes.emit({ type: 'channels', guildId }));
+	/** The ids of the guilds that the bot was put out of, and of the users who take no direct message from it. */
+	readonly #withoutBot = new Set<string>();
+	readonly #closedDms = new Set<string>();
 
-	constructor(origin: string) {
+	constructor(origin: string, clock: MovableClock) {
 		this.origin = origin;
+		this.clock = clock;
+		this.snowflake = snowflakes(() => clock.now());
+		clock.onMove((now) => this.#changes.emit({ type: 'clock', now }));
 		this.bot = this.#addUser({ username: 'Khasan', bot: true, discriminator: '1938' });
 		this.you = this.#addUser({ username: 'You' });
 		this.application = newApplication(this.bot, this.you);
 		this.guild = this.addGuild('Changkufeng Society', this.you, 'history');
 		this.addChannel(this.guild, 'announcements', ChannelType.GuildAnnouncement);
 		this.dm(this.you, this.bot);
+	}
+
+	/** By id, with direct messages and threads; the home guild's #history first. */
+	get channels(): ReadonlyMap<string, Channel> {
+		return this.#channels.byId;
 	}
 
 	/** Uploaded files by attachment id. */
@@ -71,7 +71,7 @@ export class World {
 
 	setCommands(scope: string, commands: readonly ApplicationCommand[]): void {
 		this.#commands.set(scope, commands);
-		this.#emit({ type: 'commands', commands: this.commands });
+		this.#changes.emit({ type: 'commands', commands: this.commands });
 	}
 
 	/** In order; ephemeral ones too, each with `ephemeral_for`. */
@@ -83,13 +83,18 @@ export class World {
 		return this.#messages.find(channelId, id);
 	}
 
+	/** Now, as the API writes it. */
+	timestamp(): string {
+		return new Date(this.clock.now()).toISOString();
+	}
+
+	/** @returns how to stop listening */
 	on(listener: (change: WorldChange) => void): () => void {
-		this.#listeners.add(listener);
-		return () => this.#listeners.delete(listener);
+		return this.#changes.on(listener);
 	}
 
 	setConnected(connected: boolean): void {
-		this.#emit({ type: 'connection', connected });
+		this.#changes.emit({ type: 'connection', connected });
 	}
 
 	/** The user of this name, who comes to be when first named. */
@@ -99,35 +104,26 @@ export class World {
 
 	/** Whoever acts in a guild is a member of it. */
 	member(guild: Guild, user: User): Member {
-		const key = `${guild.id} ${user.id}`;
-		const member = this.#members.get(key) ?? newMember(user);
-		this.#members.set(key, member);
-		return member;
+		return this.#members.of(guild, user);
+	}
+
+	/** A role that nobody has yet and that everyone may choose. */
+	addRole(guild: Guild, name: string, more: Partial<Pick<Role, 'mentionable' | 'permissions'>> = {}): Role {
+		return this.#members.addRole(guild, name, more);
 	}
 
 	/** Gives a member, through a role of their own, these permissions beside everyone's. */
 	grant(guild: Guild, user: User, permissions: bigint): void {
-		const name = `permissions of ${user.username}`;
-		const at = guild.roles.findIndex((role) => role.name === name);
-		const role = newRole(guild.roles[at]?.id ?? this.snowflake(), name, permissions);
-		guild.roles.splice(at === -1 ? guild.roles.length : at, 1, role);
-		const member = this.member(guild, user);
-		const roles = [...new Set([...member.roles, role.id])];
-		this.#members.set(`${guild.id} ${user.id}`, { ...member, roles });
+		this.#members.grant(guild, user, permissions);
 	}
 
-	/** Takes permissions from a user in one channel, by an overwrite; 0n gives them back. */
+	/** Takes permissions from a user in one channel, and so in its threads, by an overwrite; 0n gives them back. */
 	deny(channel: Channel, user: User, permissions: bigint): void {
-		const current = this.channels.get(channel.id) ?? channel;
-		const others = (current.permission_overwrites ?? []).filter(({ id }) => id !== user.id);
-		const own: Overwrite = { id: user.id, type: 1, allow: '0', deny: permissions.toString() };
-		this.channels.set(channel.id, { ...current, permission_overwrites: permissions ? [...others, own] : others });
+		this.#channels.deny(channel, user, permissions);
 	}
 
 	permissions(channel: Channel, user: User): bigint {
-		const guild = channel.guild_id === undefined ? undefined : this.guilds.get(channel.guild_id);
-		if (guild) return permissionsIn(guild, this.member(guild, user), this.channels.get(channel.id) ?? channel);
-		return channel.recipients?.some(({ id }) => id === user.id) ? dmPermissions : 0n;
+		return permissionsOf(this, channel, user);
 	}
 
 	/** The bot joins a guild. */
@@ -135,41 +131,93 @@ export class World {
 		const guild = newGuild(this.snowflake(), name, owner);
 		this.guilds.set(guild.id, guild);
 		this.addChannel(guild, channelName);
-		this.grant(guild, this.bot, botsPermissions);
-		this.#emit({ type: 'guild-create', guild });
+		this.addBot(guild);
 		return guild;
 	}
 
-	addChannel({ id: guild_id }: Guild, name: string, type: Channel['type'] = ChannelType.GuildText): Channel {
-		const position = [...this.channels.values()].filter((channel) => channel.guild_id === guild_id).length;
-		const channel = newGuildChannel({ id: this.snowflake(), type, name, guild_id, position });
-		this.channels.set(channel.id, channel);
-		return channel;
+	hasBot({ id }: Guild): boolean {
+		return this.guilds.has(id) && !this.#withoutBot.has(id);
+	}
+
+	/** The bot comes to a guild, for the first time or again, with what its invitation asks for. */
+	addBot(guild: Guild): void {
+		this.#withoutBot.delete(guild.id);
+		this.grant(guild, this.bot, botsPermissions);
+		this.#changes.emit({ type: 'guild-create', guild });
+	}
+
+	/** The bot is kicked from a guild, or banned, which looks the same to it. The guild and its people stay. */
+	removeBot(guild: Guild): void {
+		this.#withoutBot.add(guild.id);
+		this.#members.remove(guild, this.bot);
+		this.#changes.emit({ type: 'guild-delete', guild });
+	}
+
+	/** From here on a user takes no direct message from the bot, or with `false` takes them again. */
+	closeDms({ id }: User, closed = true): void {
+		if (closed) this.#closedDms.add(id);
+		else this.#closedDms.delete(id);
+	}
+
+	hasClosedDms({ id }: User): boolean {
+		return this.#closedDms.has(id);
+	}
+
+	setSystemChannel(guild: Guild, channel: Channel | undefined): void {
+		guild.system_channel_id = channel?.id ?? null;
+	}
+
+	addChannel(
+		guild: Guild,
+		name: string,
+		type: ChannelType.GuildText | ChannelType.GuildAnnouncement = ChannelType.GuildText,
+	): Channel {
+		return this.#channels.add(guild, name, type);
+	}
+
+	addForum(guild: Guild, name: string, draft: ForumDraft = {}): Channel {
+		return this.#channels.addForum(guild, name, draft);
+	}
+
+	/** In a forum this is a post that still lacks its message, which will have the thread's own id. */
+	addThread(parent: Channel, name: string, draft: ThreadDraft = {}): Thread {
+		const { id } = this.#channels.addThread(parent, name, draft.owner ?? this.you, draft);
+		const start = draft.message && this.message(parent.id, draft.message.id);
+		if (start) {
+			this.updateMessage(start, { flags: start.flags | MessageFlags.HasThread });
+			const type = MessageType.ThreadStarterMessage;
+			this.addMessage({ channel_id: id, author: start.author, type, message_reference: referenceTo(parent, start.id) });
+		}
+		const thread = this.#channels.thread(id);
+		const surplus = this.#channels.surplusThread(thread);
+		if (surplus) this.removeChannel(surplus.id);
+		return thread;
+	}
+
+	/** Archives, locks, or opens a thread again. */
+	setThread(thread: Thread, state: ThreadState): Thread {
+		return this.#channels.setThread(thread, state);
+	}
+
+	joinThread(thread: Thread, user: User): Thread {
+		return this.#channels.join(thread, user);
 	}
 
 	removeChannel(id: string): void {
-		this.channels.delete(id);
-		this.#messages.deleteChannel(id);
+		for (const gone of this.#channels.remove(id)) this.#messages.deleteChannel(gone);
 	}
 
 	/** The direct message of two users, the same one each time. */
 	dm(one: User, other: User): Channel {
-		const known = this.channels.values().find(({ recipients = [] }) => {
-			const ends = recipients.map(({ id }) => id);
-			return ends.includes(one.id) && ends.includes(other.id);
-		});
-		const channel = known ?? newDm(this.snowflake(), [one, other]);
-		this.channels.set(channel.id, channel);
-		return channel;
+		return this.#channels.dm(one, other);
 	}
 
 	addMessage(draft: Pick<Message, 'channel_id' | 'author'> & Partial<Message>): Message {
-		const message = newMessage({ id: this.snowflake(), ...draft });
-		const channel = this.channels.get(message.channel_id);
+		const message = newMessage({ id: this.snowflake(), timestamp: this.timestamp(), ...draft });
 		// An ephemeral message is nobody's business but one person's, and so is its id.
-		if (channel && !isEphemeral(message)) this.channels.set(channel.id, { ...channel, last_message_id: message.id });
+		if (!isEphemeral(message)) this.#channels.written(message);
 		this.#messages.put(message);
-		this.#emit({ type: 'message-create', message });
+		this.#changes.emit({ type: 'message-create', message });
 		const surplus = this.#messages.surplus(message.channel_id);
 		if (surplus) this.deleteMessage(surplus);
 		return message;
@@ -179,17 +227,14 @@ export class World {
 	updateMessage(message: Message, patch: Partial<Message>): Message {
 		const updated = { ...message, ...patch };
 		this.#messages.put(updated);
-		this.#emit({ type: 'message-update', message: updated });
+		this.#changes.emit({ type: 'message-update', message: updated });
 		return updated;
 	}
 
 	deleteMessage(message: Message): void {
 		this.#messages.delete(message);
-		this.#emit({ type: 'message-delete', channelId: message.channel_id, messageId: message.id });
-	}
-
-	#emit(change: WorldChange): void {
-		for (const listener of this.#listeners) listener(change);
+		if (!isEphemeral(message)) this.#channels.deleted(message);
+		this.#changes.emit({ type: 'message-delete', channelId: message.channel_id, messageId: message.id });
 	}
 
 	#addUser(draft: Pick<User, 'username'> & Partial<User>): User {
