@@ -3,6 +3,7 @@ import type { ApplicationCommandOptionChoiceData } from 'discord.js';
 import { escapeText, quoteText } from '../cards/markdown.ts';
 import { formatYear } from '../dataset/calendar.ts';
 import type { Battle } from '../dataset/dataset.ts';
+import { nameInProse } from '../dataset/name-in-prose.ts';
 import type { NameMatch, Search } from '../search/search.ts';
 import { type Reply, UserError } from './command.ts';
 import { choiceList, menuRow, type Row } from './components.ts';
@@ -22,7 +23,9 @@ export function withBattle(search: Search, query: string, menuId: string, use: (
 	if (found.kind === 'none') return unknownBattle(search, query, menuId);
 	const [only, ...others] = found.candidates;
 	const question =
-		only && others.length === 0 ? `Did you mean ${inProse(only.battle.name)}?` : 'Did you mean one of these?';
+		only && others.length === 0
+			? `Did you mean ${escapeText(nameInProse(only.battle.name))}?`
+			: 'Did you mean one of these?';
 	return {
 		content: `I am not sure which battle ${quoteText(query)} is. ${question}`,
 		components: battleMenu(menuId, found.candidates),
@@ -48,20 +51,13 @@ export function battleById(battles: ReadonlyMap<string, Battle>, id: string | un
 
 function unknownBattle(search: Search, query: string, menuId: string): Reply {
 	const known = search.suggest('');
-	const named = known.slice(0, 3).map(({ battle }) => inProse(battle.name));
+	const named = known.slice(0, 3).map(({ battle }) => escapeText(nameInProse(battle.name)));
 	const list = known.length > named.length ? `${named.join(', ')} and more` : named.join(' and ');
 	return {
 		content: `I know no battle called ${quoteText(query)}. Try another spelling, a place or a year. I know ${list}.`,
 		components: battleMenu(menuId, known),
 		private: true,
 	};
-}
-
-/** "the Battle of Cannae", but "Pickett's Charge": a name as it stands in a sentence. */
-function inProse(name: string): string {
-	return /^(?!the\b).*(?: of |\b(?:campaign|incident|offensive|rising|uprising|war)$)/i.test(name)
-		? `the ${escapeText(name)}`
-		: escapeText(name);
 }
 
 /** "Changkufeng Incident → Battle of Lake Khasan (1938)"; of battles of one name the place tells more than the year. */

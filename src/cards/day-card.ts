@@ -57,7 +57,7 @@ export function dayCard(day: CalendarDay, pages: readonly (readonly DayOfOneBatt
 		title: `On ${dayName(day)}`,
 		lines: underWay
 			? ['Under way on this day, with nothing recorded for it alone:', ...shown.map(underWayLine)]
-			: shown.flatMap(battleLines),
+			: shown.flatMap((battle) => battleLines(battle)),
 		footer: pages.length > 1 ? pageFooter(page, pages.length, `${count} battles`) : '',
 	});
 }
@@ -72,12 +72,13 @@ function headingOf({ battle, point, dayOfBattle }: Happening): string {
 	return `**${formatYear(point.year)} · ${escapeText(battle.name)}**${notes.join('')}`;
 }
 
-function battleLines({ happening, entries }: DayOfOneBattle): string[] {
+/** A paragraph for one battle. @param inFull how many of its entries are told in full */
+export function battleLines({ happening, entries }: DayOfOneBattle, inFull = TOLD_IN_FULL): string[] {
 	const { battle, point } = happening;
 	const heading = headingOf(happening);
 	if (entries.length === 0) return [heading, ...aroundLines(battle, point), `-# \`${battle.id}/date\``, ''];
-	const told = entries.slice(0, TOLD_IN_FULL).flatMap((entry) => [`*${titleOf(entry)}*`, ...entryLines(entry)]);
-	const named = entries.slice(TOLD_IN_FULL).map((entry) => `• ${titleOf(entry)} \`${entry.id}\``);
+	const told = entries.slice(0, inFull).flatMap((entry) => [`*${titleOf(entry)}*`, ...entryLines(entry)]);
+	const named = entries.slice(inFull).map((entry) => `• ${titleOf(entry)} \`${entry.id}\``);
 	return [heading, ...told, ...named, ''];
 }
 

@@ -36,8 +36,13 @@ export function entryCard(entry: Entry): APIEmbed {
 	return toEmbed({
 		title: `${entry.battle.name} · ${entryHeading(entry)}`,
 		lines: entryLines(entry),
-		footer: `The whole receipt: /source ${entry.id}`,
+		footer: receiptHint(entry),
 	});
+}
+
+/** Where everything that is known of an entry can be read. */
+export function receiptHint({ id }: Entry): string {
+	return `The whole receipt: /source ${id}`;
 }
 
 const PRECISION = { day: 'to the day', month: 'to the month only', year: 'to the year only' } as const;

@@ -1,0 +1,75 @@
+/** "In which year was the Battle of Hastings fought?", with three other years as near as its era makes hard. */
+
+import { formatYear } from '../dataset/calendar.ts';
+import type { Battle } from '../dataset/dataset.ts';
+import type { Era } from '../dataset/era.ts';
+import { nameInProse } from '../dataset/name-in-prose.ts';
+import { drawNumber, shuffle } from './draw.ts';
+import { OPTIONS, type Question, type QuestionKind } from './question.ts';
+import type { Subject } from './subject.ts';
+
+/**
+ * How many years off a wrong year is. Until the world wars no year next to the right one: calendars that were in use side by
+ * side begin the year on different days.
+ */
+const DISTANCES: Readonly<Record<Era, { readonly nearest: number; readonly furthest: number }>> = {
+	Antiquity: { nearest: 4, furthest: 40 },
+	'Middle Ages': { nearest: 3, furthest: 30 },
+	'Early modern': { nearest: 2, furthest: 20 },
+	'Revolution and Napoleon': { nearest: 2, furthest: 10 },
+	'Nineteenth century': { nearest: 2, furthest: 12 },
+	'World wars': { nearest: 1, furthest: 6 },
+	'Since 1945': { nearest: 1, furthest: 8 },
+};
+
+export const yearQuestion: QuestionKind = {
+	name: 'year',
+	subjects: (subjects) => subjects.filter(({ year }) => year !== undefined),
+	ask: (subject, _subjects, date) =>
+		subject.year === undefined ? undefined : makeQuestion(subject, drawYears(subject.year, subject, date)),
+	read([key = '', ...years], subjectOf) {
+		const subject = subjectOf(key);
+		return subject && years.every((year) => /^-?\d{1,4}$/.test(year))
+			? makeQuestion(subject, years.map(Number))
+			: undefined;
+	},
+};
+
+/** Ascending, the right one at any place among them; none that is still to come. */
+function drawYears(year: number, { era, key }: Subject, date: string): number[] {
+	const { nearest, furthest } = DISTANCES[era];
+	const seed = `${date}/${key}`;
+	const distances = shuffle(
+		Array.from({ length: furthest - nearest + 1 }, (_, step) => nearest + step),
+		seed,
+		String,
+	);
+	const past = distances.filter((distance) => year + distance <= Number(date.slice(0, 4)));
+	const above = past.slice(0, drawNumber(OPTIONS, `${seed}/above`));
+	// No distance on both sides, or the right year would be known by standing in the middle.
+	const below = distances.filter((distance) => !above.includes(distance)).slice(0, OPTIONS - 1 - above.length);
+	const years = [year, ...above.map((distance) => year + distance), ...below.map((distance) => year - distance)];
+	return years.sort((a, b) => a - b);
+}
+
+/** Undefined where the year, which may have been mended in the record, is not one of the years. */
+function makeQuestion({ battle, key, year }: Subject, years: readonly number[]): Question | undefined {
+	if (year === undefined || !years.includes(year) || new Set(years).size !== OPTIONS) return undefined;
+	const name = nameInProse(battle.name);
+	return {
+		id: [yearQuestion.name, key, ...years].join('.'),
+		prompt: /\bBattle\b/.test(battle.name)
+			? `In which year was ${name} fought (${opponents(battle)})?`
+			: `In which year did ${name} take place (${opponents(battle)})?`,
+		options: years.map(formatYear),
+		right: years.indexOf(year),
+		proof: [battle],
+	};
+}
+
+/** With who led them: the same two sides may have fought under the same name in another year. */
+function opponents({ sides }: Battle): string {
+	return sides
+		.map(({ name, commanders: [leader] }) => (leader ? `${name} under ${leader.name}` : name))
+		.join(' against ');
+}
