@@ -143,9 +143,9 @@ function bagOf({ guildId, user }: Pick<BaseInteraction, 'guildId' | 'user'>): Ba
  * Facts in an order that the round's seed decides: each is shown once before any comes again, and facts that join or leave
  * the dataset in the middle of a round disturb no other.
  */
-async function randomFact(scope: BagScope, { dataset, factBags }: Context): Promise<Reply> {
+async function randomFact(scope: BagScope, { dataset, store }: Context): Promise<Reply> {
 	const facts = [...dataset.entries.values()].filter(({ kind }) => kind === 'fact');
-	const { seed, position } = await factBags.draw(scope, (bag) => {
+	const { seed, position } = await store.factBags.draw(scope, (bag) => {
 		const next = bag && nextPlace(facts, bag.seed, bag.position);
 		if (bag && next) return { seed: bag.seed, position: next };
 		const fresh = randomUUID();

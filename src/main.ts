@@ -2,11 +2,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { createAnnouncer } from './announcements/announcer.ts';
 import { createClient, listen } from './bot/client.ts';
 import type { Context } from './bot/command.ts';
+import { createDiscordApi } from './bot/discord-api.ts';
 import { CommandError, loadCommands } from './bot/load-commands.ts';
 import { createLog } from './bot/log.ts';
 import { LoginError, login } from './bot/login.ts';
+import { createPace } from './bot/pace.ts';
 import { RegistrationError, registerCommands } from './bot/register.ts';
 import { createRouter } from './bot/router.ts';
 import { DatasetError, loadDataset } from './dataset/load.ts';
@@ -14,7 +17,7 @@ import { indexDays } from './dataset/on-this-day.ts';
 import { once } from './dataset/once.ts';
 import { EnvError, readEnv } from './env.ts';
 import { createSearch } from './search/search.ts';
-import { openStore, StoreError } from './store/store.ts';
+import { openStore, type Store, StoreError } from './store/store.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -51,27 +54,36 @@ async function start(undo: AsyncDisposableStack, giveUp: () => void): Promise<vo
 	if (existsSync(envFile)) process.loadEnvFile(envFile);
 	const env = readEnv(process.env);
 	const dataset = loadDataset(join(ROOT, 'data'), join(ROOT, 'var/checked-data'));
-	const store = await openStore(env.DATABASE_URL);
+	const log = createLog(env.LOG_LEVEL ?? (env.DISCORD_TOKEN === undefined ? 'warn' : 'info'));
+	const store = await openStore(env.DATABASE_URL, (err) => log.warn({ err }, 'a connection to the database was lost'));
 	undo.defer(() => store.close());
 	const commands = await loadCommands(join(ROOT, 'commands'));
+
+	const discord = env.DISCORD_TOKEN === undefined ? await startPlayground(env.PORT, store, undo) : undefined;
+	const token = discord?.token ?? env.DISCORD_TOKEN ?? '';
+	const apiUrl = discord?.apiUrl ?? env.DISCORD_API_URL;
+	const now = () => discord?.clock.now() ?? Date.now();
+	const api = createDiscordApi({ token, apiUrl }, createPace(store.budget));
 	// Made after ready, or for the first who asks, so that no start waits for it.
 	const days = once(() => indexDays(dataset));
-	const context: Context = {
-		commands,
+	const sources = {
 		dataset,
 		get days() {
 			return days();
 		},
+	};
+	const announcer = createAnnouncer({ api, store, sources, log, now, random: Math.random });
+	discord?.clock.onMove(announcer.wake);
+	const context: Context = {
+		...{ commands, dataset, store, discord: api, schedulesChanged: announcer.wake },
+		get days() {
+			return days();
+		},
 		search: createSearch(dataset),
-		factBags: store.factBags,
-		now: () => new Date(),
+		now: () => new Date(now()),
 		repositoryUrl: env.REPOSITORY_URL,
 	};
 
-	const discord = env.DISCORD_TOKEN === undefined ? await startPlayground(env.PORT, undo) : undefined;
-	const token = discord?.token ?? env.DISCORD_TOKEN ?? '';
-	const apiUrl = discord?.apiUrl ?? env.DISCORD_API_URL;
-	const log = createLog(env.LOG_LEVEL ?? (discord ? 'warn' : 'info'));
 	const client = createClient(apiUrl);
 	undo.defer(() => client.destroy());
 	const listening = listen(client, createRouter(context, log), log);
@@ -86,6 +98,8 @@ async function start(undo: AsyncDisposableStack, giveUp: () => void): Promise<vo
 	if (discord) console.log(`Khasan answers at ${discord.origin} (Ctrl+C stops it)`);
 	days();
 	for (const _ of context.search.warmUp()) await setImmediate();
+	announcer.start();
+	undo.defer(() => announcer.stop());
 }
 
 const DOUBLED =
@@ -95,11 +109,12 @@ const DOUBLED =
  * The browser page and the local Discord behind it, for when there is no token; not loaded otherwise. Somebody has already
  * said something there, to try Find battles on.
  */
-async function startPlayground(port: number, undo: AsyncDisposableStack) {
+async function startPlayground(port: number, { schedules }: Store, undo: AsyncDisposableStack) {
 	const { startLocalDiscord } = await import('./playground/local-discord.ts');
-	const discord = await startLocalDiscord({ port }).catch((error: unknown) => {
+	const nextPost = () => schedules.nextDue();
+	const discord = await startLocalDiscord({ port, nextPost }).catch((error: unknown) => {
 		if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-		return startLocalDiscord({ port: 0 });
+		return startLocalDiscord({ port: 0, nextPost });
 	});
 	undo.defer(() => discord.close());
 	discord

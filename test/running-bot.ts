@@ -6,19 +6,23 @@
 import { join } from 'node:path';
 import type { Client } from 'discord.js';
 import { expect } from 'vitest';
+import { createAnnouncer } from '../src/announcements/announcer.ts';
 import { createClient, listen } from '../src/bot/client.ts';
 import type { Command } from '../src/bot/command.ts';
+import { createDiscordApi } from '../src/bot/discord-api.ts';
 import { loadCommands } from '../src/bot/load-commands.ts';
 import { createLog } from '../src/bot/log.ts';
 import { login } from '../src/bot/login.ts';
+import { createPace } from '../src/bot/pace.ts';
 import { registerCommands } from '../src/bot/register.ts';
 import { createRouter } from '../src/bot/router.ts';
 import type { Dataset } from '../src/dataset/dataset.ts';
 import { indexDays } from '../src/dataset/on-this-day.ts';
+import { MovableClock } from '../src/playground/clock.ts';
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../src/playground/local-discord.ts';
 import type { Person } from '../src/playground/person/person.ts';
 import { createSearch } from '../src/search/search.ts';
-import { openStore } from '../src/store/store.ts';
+import { openStore, type Store } from '../src/store/store.ts';
 import { fewBattles } from './few-battles.ts';
 import { hasOpenApi, openApiJudge } from './openapi.ts';
 
@@ -32,6 +36,11 @@ export interface RunningBot {
 	readonly you: Person;
 	/** Everything logged so far. */
 	readonly logged: () => string;
+	/** Of the bot and of the local Discord: stands still until a test moves it. */
+	readonly clock: MovableClock;
+	readonly store: Store;
+	/** Everything that is due now is posted, or waits for another try. */
+	settled(): Promise<void>;
 	/** Stops the bot and starts another on the same Discord, as a restart does. */
 	restart(): Promise<void>;
 	[Symbol.asyncDispose](): Promise<void>;
@@ -49,12 +58,14 @@ export interface RunningBotOptions {
 
 export async function runBot({
 	dataset = fewBattles,
-	now,
+	now = new Date('2026-11-23T12:00:00Z'),
 	discord: options,
 	database = 'sqlite::memory:',
 	commands: own,
 }: RunningBotOptions = {}): Promise<RunningBot> {
-	const discord = await startLocalDiscord(options);
+	// One clock for both, which stands still until a test moves it.
+	const clock = new MovableClock(() => now.getTime());
+	const discord = await startLocalDiscord({ clock, ...options });
 	const lines: string[] = [];
 	const log = createLog('debug', { write: (line) => lines.push(line) });
 	const commands = own
@@ -64,13 +75,14 @@ export async function runBot({
 	async function start() {
 		const store = await openStore(database);
 		const client = createClient(discord.apiUrl);
+		const sources = { dataset, days: indexDays(dataset) };
+		const api = createDiscordApi({ token: discord.token, apiUrl: discord.apiUrl }, createPace(store.budget));
+		const parts = { api, store, sources, log, now: () => clock.now(), random: () => 0.5 };
+		const announcer = createAnnouncer(parts);
 		const context = {
-			commands,
-			dataset,
-			days: indexDays(dataset),
+			...{ commands, ...sources, store, discord: api, schedulesChanged: announcer.wake },
 			search: createSearch(dataset),
-			factBags: store.factBags,
-			now: () => now ?? new Date('2026-11-23T12:00:00Z'),
+			now: () => new Date(clock.now()),
 		};
 		const listening = listen(client, createRouter(context, log), log);
 		const ready = await login(client, discord.token, discord.apiUrl);
@@ -79,12 +91,14 @@ export async function runBot({
 			ready.application.id,
 			[...commands.values()].map(({ data }) => data.toJSON()),
 		);
+		announcer.start();
 		const stop = async () => {
+			await announcer.stop();
 			await listening.stop();
 			await client.destroy();
 			await store.close();
 		};
-		return { client: ready, stop };
+		return { client: ready, announcer, store, stop };
 	}
 
 	const running = { current: await start() };
@@ -93,6 +107,11 @@ export async function runBot({
 		get client() {
 			return running.current.client;
 		},
+		get store() {
+			return running.current.store;
+		},
+		clock,
+		settled: () => running.current.announcer.settled(),
 		you: discord.person(),
 		logged: () => lines.join(''),
 		async restart() {

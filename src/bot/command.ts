@@ -16,7 +16,8 @@ import type {
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Happening, YearDay } from '../dataset/on-this-day.ts';
 import type { Search } from '../search/search.ts';
-import type { FactBags } from '../store/fact-bags.ts';
+import type { Store } from '../store/store.ts';
+import type { DiscordApi } from './discord-api.ts';
 
 /** What commands work with. Clock and randomness come in here, so that tests can hold them still. */
 export interface Context {
@@ -25,7 +26,11 @@ export interface Context {
 	readonly dataset: Dataset;
 	readonly days: ReadonlyMap<YearDay, readonly Happening[]>;
 	readonly search: Search;
-	readonly factBags: FactBags;
+	readonly store: Pick<Store, 'factBags' | 'schedules' | 'deliveries' | 'guilds'>;
+	/** For what an interaction's own token cannot do: looking at a server, posting in another channel. */
+	readonly discord: DiscordApi;
+	/** To be called when schedules changed, so that none is slept through. */
+	readonly schedulesChanged: () => void;
 	readonly now: () => Date;
 	/** Where data and code can be read, if the operator says so. */
 	readonly repositoryUrl?: string | undefined;
@@ -48,6 +53,11 @@ type ComponentInteraction = ButtonInteraction | StringSelectMenuInteraction;
 export type ComponentHandler = (interaction: ComponentInteraction, args: readonly string[], context: Context) => Answer;
 
 interface Common {
+	/**
+	 * The answer may take longer than Discord waits, for it asks Discord something itself: acknowledged at once, and seen by
+	 * the asker alone. So are the buttons of its private messages.
+	 */
+	readonly acknowledge?: true;
 	/** Handlers of this command's buttons and menus, by the action in their custom id. */
 	readonly components?: Readonly<Record<string, ComponentHandler>>;
 }

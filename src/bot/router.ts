@@ -8,6 +8,7 @@ import {
 	type MessageContextMenuCommandInteraction,
 	MessageFlags,
 	RESTJSONErrorCodes,
+	type RepliableInteraction,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { type Command, type Context, type Reply, UserError } from './command.ts';
@@ -33,6 +34,7 @@ export function createRouter(context: Context, log: Logger): Router {
 				interaction.isMessageContextMenuCommand() ||
 				interaction.isMessageComponent()
 			) {
+				await acknowledge(interaction, context);
 				await send(interaction, await answer(interaction, context));
 			}
 		} catch (error) {
@@ -45,6 +47,16 @@ async function complete(interaction: AutocompleteInteraction, context: Context):
 	const command = context.commands.get(interaction.commandName);
 	const choices = command && 'autocomplete' in command ? await command.autocomplete?.(interaction, context) : [];
 	await retryLostConnection(() => interaction.respond([...(choices ?? [])]));
+}
+
+/** Where the command says that its answer takes its time. */
+async function acknowledge(interaction: Repliable, { commands }: Context): Promise<void> {
+	const component = interaction.isMessageComponent();
+	const name = component ? parseCustomId(interaction.customId).command : interaction.commandName;
+	if (!commands.get(name)?.acknowledge) return;
+	if (!component) await retryLostConnection(() => interaction.deferReply({ flags: MessageFlags.Ephemeral }));
+	else if (interaction.message.flags.has(MessageFlags.Ephemeral))
+		await retryLostConnection(() => interaction.deferUpdate());
 }
 
 async function answer(interaction: Repliable, context: Context): Promise<Reply> {
@@ -75,6 +87,10 @@ function isMessageCommand(command: Command): command is Extract<Command, { data:
  */
 async function send(interaction: Repliable, reply: Reply): Promise<void> {
 	const body = { embeds: [...(reply.embeds ?? [])], components: [...(reply.components ?? [])] };
+	if (interaction.deferred) {
+		await retryLostConnection(() => interaction.editReply({ ...body, content: reply.content ?? null }));
+		return;
+	}
 	if (interaction.isMessageComponent() && !reply.private && isAsker(interaction)) {
 		await retryLostConnection(() => interaction.update({ ...body, content: reply.content ?? null }));
 		return;
@@ -123,13 +139,21 @@ async function fail(interaction: Interaction, error: unknown, log: Logger): Prom
 	if (!(error instanceof UserError)) log.error({ command, err: error }, 'command failed');
 	try {
 		if (interaction.isAutocomplete()) await retryLostConnection(() => interaction.respond([]));
-		else if (interaction.isRepliable() && !interaction.replied && !interaction.deferred) {
+		else if (interaction.isRepliable() && !interaction.replied) {
 			const content = error instanceof UserError ? error.message : APOLOGY;
-			await retryLostConnection(() => interaction.reply({ content, flags: MessageFlags.Ephemeral }));
+			await retryLostConnection(() => say(interaction, content));
 		}
 	} catch (second) {
 		log.warn({ command, err: second }, 'the apology could not be sent either');
 	}
+}
+
+/** To the asker alone. The message of an acknowledged button stays, with the words below it. */
+function say(interaction: RepliableInteraction, content: string): Promise<unknown> {
+	if (!interaction.deferred) return interaction.reply({ content, flags: MessageFlags.Ephemeral });
+	return interaction.isMessageComponent()
+		? interaction.followUp({ content, flags: MessageFlags.Ephemeral })
+		: interaction.editReply({ content });
 }
 
 function commandOf(interaction: Interaction): string | undefined {

@@ -73,7 +73,7 @@ export interface Deliveries {
 	/** @param until when what follows may be taken up by another; none where nothing follows */
 	sent(
 		delivery: Delivery,
-		result: { readonly messageId: string; readonly now: number; readonly until?: number },
+		result: { readonly messageId: string | undefined; readonly now: number; readonly until?: number },
 	): Promise<void>;
 	/** @param taken whether Discord may have the post all the same */
 	retry(
@@ -85,6 +85,8 @@ export interface Deliveries {
 	followed(delivery: Delivery, note?: string): Promise<void>;
 	/** Of a server, the newest first. */
 	reports(guildId: string, limit: number): Promise<Report[]>;
+	/** Days skipped that, by a clock set back, are still to come: they may be posted after all. */
+	forgetSkipped(after: number): Promise<void>;
 	/** Forgets what was due before a local day. */
 	forget(before: string): Promise<void>;
 }
@@ -199,7 +201,7 @@ export function createDeliveries(database: Database): Deliveries {
 			}),
 		async sent(delivery, { messageId, now, until }) {
 			await update(delivery)
-				.set({ state: 'sent', message_id: messageId, sent_at: now, open_at: until ?? null, note: null })
+				.set({ state: 'sent', message_id: messageId ?? null, sent_at: now, open_at: until ?? null, note: null })
 				.execute();
 		},
 		async retry(delivery, { at, taken, note }) {
@@ -225,6 +227,9 @@ export function createDeliveries(database: Database): Deliveries {
 				.limit(limit)
 				.execute();
 			return rows.map(readReport);
+		},
+		async forgetSkipped(after) {
+			await db.deleteFrom('delivery').where('state', '=', 'skipped').where('due', '>', after).execute();
 		},
 		async forget(before) {
 			await db.deleteFrom('delivery').where('date', '<', before).where('open_at', 'is', null).execute();

@@ -18,6 +18,8 @@ export interface ScheduleSettings {
 	readonly channelId: string;
 	/** Discord's number. */
 	readonly channelType: number;
+	/** As it was called when the schedule was made: for lists in which Discord draws no mentions. */
+	readonly channelName: string;
 	/** Wall clock, `HH:MM`; due moments are computed from it, never stored for good. */
 	readonly time: string;
 	/** IANA. */
@@ -69,16 +71,24 @@ export interface Schedules {
 	remove(guildId: string, id: string): Promise<boolean>;
 	/** @returns whether it was running; a pause keeps its first reason. What is still to be sent of it is given up. */
 	pause(guildId: string, id: string, reason: string, now: number): Promise<boolean>;
-	/** Every running schedule of a channel, likewise. @returns those that ran: who gets them is alone in getting them */
-	pauseChannel(channelId: string, reason: string, now: number): Promise<Schedule[]>;
-	/** Ends a pause, or moves what runs. @returns whether it was there */
+	/** Every running schedule of a channel or a server, likewise. @returns those that ran: who gets them is alone in getting them */
+	pauseAll(
+		where: { readonly channelId: string } | { readonly guildId: string },
+		reason: string,
+		now: number,
+	): Promise<Schedule[]>;
+	/** Gives a pause another reason. */
+	excuse(guildId: string, id: string, reason: string, now: number): Promise<void>;
+	/** Ends a pause. @returns whether it was there */
 	resume(guildId: string, id: string, next: Due): Promise<boolean>;
+	/** Changes the next post of one that runs and still has the one that it had. */
+	move(id: string, from: Due, to: Due): Promise<void>;
 	/** The moment of the next post of all, if there is one. */
 	nextDue(): Promise<number | undefined>;
 	/** Those whose next post is later than a moment, by id from `after` on. */
 	later(than: number, after: string, limit: number): Promise<Schedule[]>;
-	/** Schedules that nobody confirmed since. */
-	removeUnconfirmed(before: number): Promise<void>;
+	/** Those that are paused for this reason since before a moment. */
+	removePaused(reason: string, before: number): Promise<void>;
 }
 
 type Row = Selectable<Tables['schedule']>;
@@ -86,7 +96,6 @@ type Row = Selectable<Tables['schedule']>;
 const ID_LENGTH = 8;
 /** One more than the largest "turn". */
 export const TURNS = 1_000_000;
-export const UNCONFIRMED = 'unconfirmed';
 
 export function createSchedules({ db, lock }: Database): Schedules {
 	const paused = (reason: string, now: number) => ({
@@ -153,18 +162,27 @@ export function createSchedules({ db, lock }: Database): Schedules {
 				await giveUp(transaction, stopped);
 				return stopped.length > 0;
 			}),
-		pauseChannel: (channelId, reason, now) =>
+		pauseAll: (where, reason, now) =>
 			db.transaction().execute(async (transaction) => {
-				const stopped = await transaction
-					.updateTable('schedule')
-					.set(paused(reason, now))
-					.where('channel_id', '=', channelId)
-					.where('paused_at', 'is', null)
+				const all = transaction.updateTable('schedule').set(paused(reason, now)).where('paused_at', 'is', null);
+				const stopped = await ('channelId' in where
+					? all.where('channel_id', '=', where.channelId)
+					: all.where('guild_id', '=', where.guildId)
+				)
 					.returningAll()
 					.execute();
 				await giveUp(transaction, stopped);
 				return stopped.map(readSchedule);
 			}),
+		async excuse(guildId, id, reason, now) {
+			await db
+				.updateTable('schedule')
+				.set(paused(reason, now))
+				.where('guild_id', '=', guildId)
+				.where('id', '=', id)
+				.where('paused_at', 'is not', null)
+				.execute();
+		},
 		async resume(guildId, id, { date, due }) {
 			const changed = await db
 				.updateTable('schedule')
@@ -173,6 +191,14 @@ export function createSchedules({ db, lock }: Database): Schedules {
 				.where('id', '=', id)
 				.executeTakeFirst();
 			return changed.numUpdatedRows > 0n;
+		},
+		async move(id, from, to) {
+			await db
+				.updateTable('schedule')
+				.set({ next_date: to.date, next_due: to.due })
+				.where('id', '=', id)
+				.where('next_due', '=', from.due)
+				.execute();
 		},
 		async nextDue() {
 			const first = await db
@@ -195,8 +221,8 @@ export function createSchedules({ db, lock }: Database): Schedules {
 				.execute();
 			return rows.map(readSchedule);
 		},
-		async removeUnconfirmed(before) {
-			await db.deleteFrom('schedule').where('paused_for', '=', UNCONFIRMED).where('paused_at', '<', before).execute();
+		async removePaused(reason, before) {
+			await db.deleteFrom('schedule').where('paused_for', '=', reason).where('paused_at', '<', before).execute();
 		},
 	};
 }
@@ -222,6 +248,7 @@ function newRow(settings: ScheduleSettings, now: number): Insertable<Tables['sch
 		guild_id: settings.guildId,
 		channel_id: settings.channelId,
 		channel_type: settings.channelType,
+		channel_name: settings.channelName,
 		time: settings.time,
 		timezone: settings.timezone,
 		weekdays: settings.weekdays,
@@ -248,6 +275,7 @@ export function readSchedule(row: Row): Schedule {
 		guildId: row.guild_id,
 		channelId: row.channel_id,
 		channelType: row.channel_type,
+		channelName: row.channel_name,
 		time: row.time,
 		timezone: row.timezone,
 		weekdays: row.weekdays,

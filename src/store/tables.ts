@@ -24,6 +24,7 @@ interface ScheduleTable {
 	guild_id: string;
 	channel_id: string;
 	channel_type: number;
+	channel_name: string;
 	time: string;
 	timezone: string;
 	/** Bits: Monday 1 to Sunday 64. */
@@ -91,6 +92,7 @@ export const MIGRATIONS: Record<string, Migration> = {
 				.addColumn('guild_id', 'text', (column) => column.notNull())
 				.addColumn('channel_id', 'text', (column) => column.notNull())
 				.addColumn('channel_type', 'integer', (column) => column.notNull())
+				.addColumn('channel_name', 'text', (column) => column.notNull())
 				.addColumn('time', 'text', (column) => column.notNull())
 				.addColumn('timezone', 'text', (column) => column.notNull())
 				.addColumn('weekdays', 'integer', (column) => column.notNull())

@@ -1,5 +1,5 @@
 /** The yardstick: discord.js with its defaults, answering every interaction with a constant that comes in the environment. */
-import { Client, Events, GatewayIntentBits, type InteractionReplyOptions } from 'discord.js';
+import { Client, Events, GatewayIntentBits, type InteractionReplyOptions, Routes } from 'discord.js';
 
 const reply: InteractionReplyOptions = JSON.parse(process.env.REPLY ?? '{"content":"-"}');
 const client = new Client({
@@ -13,4 +13,12 @@ client.on(Events.InteractionCreate, (interaction) => {
 	else if (interaction.isRepliable()) void interaction.reply(reply);
 });
 client.once(Events.ClientReady, () => console.log('"msg":"ready"'));
+if (process.argv.includes('queue')) {
+	const { embeds, components } = reply;
+	setTimeout(() => {
+		for (const id of (process.env.CHANNELS ?? '').split(',')) {
+			void client.rest.post(Routes.channelMessages(id), { body: { embeds, components } });
+		}
+	}, Number(process.env.DUE) - Date.now());
+}
 await client.login(process.env.DISCORD_TOKEN);

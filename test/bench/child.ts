@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { LocalDiscord } from '../../src/playground/local-discord.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -13,6 +14,7 @@ export const BOTS = {
 	khasan: ['src/index.ts'],
 	bare: ['test/bench/bare-bot.ts'],
 	guilds: ['test/bench/bare-bot.ts', 'guilds'],
+	queue: ['test/bench/bare-bot.ts', 'queue'],
 } as const;
 
 export type Bot = keyof typeof BOTS;
@@ -22,6 +24,8 @@ export interface RunningChild {
 	readonly startup: number;
 	/** Resident memory in MiB, now. Reads /proc, so Linux only. */
 	memory(): number;
+	/** Seconds of processor time that it has taken so far. Reads /proc, so Linux only. */
+	cpu(): number;
 	stop(): Promise<void>;
 }
 
@@ -61,10 +65,29 @@ export async function startBot(
 	return {
 		startup,
 		memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+		cpu() {
+			// The 14th and 15th field, counted after the name in brackets; 100 ticks are a second on every Linux that Node runs on.
+			const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+			return (Number(fields[11]) + Number(fields[12])) / 100;
+		},
 		async stop() {
 			const exited = once(child, 'exit');
 			child.kill('SIGTERM');
 			await exited;
 		},
 	};
+}
+
+/** Registers Khasan's commands, and hears its answer: the constant that a bare bot will give, of the same size. */
+export async function answerOnce(
+	discord: LocalDiscord,
+	act: (person: ReturnType<LocalDiscord['person']>) => Promise<unknown>,
+): Promise<unknown> {
+	const khasan = await startBot('khasan', discord);
+	await act(discord.person());
+	const callback = z
+		.object({ data: z.unknown() })
+		.parse(discord.requests.findLast(({ path }) => path.endsWith('/callback'))?.body);
+	await khasan.stop();
+	return callback.data;
 }

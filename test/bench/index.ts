@@ -4,10 +4,10 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
 import { FEW_IDS } from '../few-battles.ts';
-import { type Bot, projectWith, startBot } from './child.ts';
+import { benchStorm, benchTick } from './announcements.ts';
+import { answerOnce, type Bot, projectWith, startBot } from './child.ts';
 import { line, ms, percentile, ratio } from './report.ts';
 import { benchSearch } from './search.ts';
 
@@ -15,6 +15,7 @@ const STARTS = 7;
 const INTERACTIONS = 5000;
 const ROUNDS = 5;
 const GUILDS = 10_000;
+const SCHEDULES = 100_000;
 /** What people type: right, misspelt, and other names. */
 const NAMES = ['lake kasan', 'hastings', 'nomonhan 1939', 'battle of cannae', 'gettysberg', 'Хасанские бои'];
 
@@ -32,10 +33,12 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
 		}),
 	memory: benchMemory,
 	search: async () => benchSearch(options.queries && resolve(options.queries)),
+	tick: () => benchTick(SCHEDULES),
+	storm: () => benchStorm(Number(options.posts)),
 };
 
 const { values: options, positionals: wanted } = parseArgs({
-	options: { queries: { type: 'string' } },
+	options: { queries: { type: 'string' }, posts: { type: 'string', default: '10000' } },
 	allowPositionals: true,
 });
 for (const [name, bench] of Object.entries(BENCHES)) {
@@ -74,7 +77,7 @@ async function benchInteractions(what: string, act: Act): Promise<void> {
 	for (let round = 0; round < ROUNDS; round++) {
 		for (const bot of ['khasan', 'bare'] as const) {
 			const discord = await startLocalDiscord();
-			const reply = await answerOnce(discord, act);
+			const reply = await answerOnce(discord, (person) => act(person, 0));
 			const child = await startBot(bot, discord, { env: { REPLY: JSON.stringify(reply) } });
 			const person = discord.person();
 			for (let count = 0; count < 300; count++) await act(person, count);
@@ -96,15 +99,6 @@ async function benchInteractions(what: string, act: Act): Promise<void> {
 		'ratio',
 		`p50 ${ratio(percentile(times.khasan, 50), percentile(times.bare, 50))}, p99 ${ratio(percentile(times.khasan, 99), percentile(times.bare, 99))}`,
 	);
-}
-
-/** Registers Khasan's commands, and hears its answer: the constant that the bare bot will give, of the same size. */
-async function answerOnce(discord: LocalDiscord, act: Act): Promise<unknown> {
-	const khasan = await startBot('khasan', discord);
-	await act(discord.person(), 0);
-	await khasan.stop();
-	const callback = z.object({ data: z.unknown() }).parse(discord.requests.at(-1)?.body);
-	return callback.data;
 }
 
 async function benchMemory(): Promise<void> {

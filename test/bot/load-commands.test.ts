@@ -20,6 +20,7 @@ test('every file of the folder is a command, under its own name', async () => {
 	const commands = await loadCommands(join(ROOT, 'commands'));
 	expect([...commands.keys()].sort()).toEqual([
 		'Find battles',
+		'announce',
 		'battle',
 		'compare',
 		'fact',

@@ -58,7 +58,7 @@ onEachDatabase(({ open, fresh }) => {
 		for (const [at, channelId] of ['200', '200', '201'].entries()) {
 			await schedules.add(settings({ channelId }), NOW + at, NEXT, 25);
 		}
-		const heard = await Promise.all([1, 2, 3].map(() => schedules.pauseChannel('200', 'channel-gone', NOW)));
+		const heard = await Promise.all([1, 2, 3].map(() => schedules.pauseAll({ channelId: '200' }, 'channel-gone', NOW)));
 		expect(heard.map(({ length }) => length).sort()).toEqual([0, 0, 2]);
 		expect((await schedules.of('100')).map(({ pause }) => pause?.reason)).toEqual([
 			'channel-gone',
@@ -84,9 +84,9 @@ onEachDatabase(({ open, fresh }) => {
 		const { schedules } = await open();
 		await schedules.add(settings(), NOW, 'unconfirmed', 25);
 		await schedules.add(settings(), NOW, 'by-admin', 25);
-		await schedules.removeUnconfirmed(NOW);
+		await schedules.removePaused('unconfirmed', NOW);
 		expect(await schedules.of('100')).toHaveLength(2);
-		await schedules.removeUnconfirmed(NOW + 1);
+		await schedules.removePaused('unconfirmed', NOW + 1);
 		expect((await schedules.of('100')).map(({ pause }) => pause?.reason)).toEqual(['by-admin']);
 	});
 });

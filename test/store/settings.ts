@@ -5,6 +5,7 @@ export const settings = (changes: Partial<ScheduleSettings> = {}): ScheduleSetti
 	guildId: '100',
 	channelId: '200',
 	channelType: 0,
+	channelName: 'history',
 	time: '09:00',
 	timezone: 'Europe/Berlin',
 	weekdays: 127,

@@ -1,0 +1,95 @@
+/** Looks for a post whose answer was lost, by the mark that stands in its buttons. Discord shows an app its own messages whole. */
+import { Routes } from 'discord.js';
+import { z } from 'zod';
+import type { DiscordApi, Outcome } from '../bot/discord-api.ts';
+import type { Schedule } from '../store/schedules.ts';
+import { isForum } from './channels.ts';
+import { isMarked, postMark } from './mark.ts';
+
+export type Found =
+	| { readonly kind: 'found'; readonly messageId: string }
+	/** `unknown`: something was written there since, and it may not be read. */
+	| { readonly kind: 'not-there' | 'unknown' }
+	| { readonly kind: 'wait'; readonly outcome: Outcome };
+
+interface Lost {
+	readonly date: string;
+	/** When the first attempt began, in milliseconds since 1970 (UTC). */
+	readonly since: number;
+	readonly title: string;
+}
+
+/** Milliseconds that this machine's clock may be ahead of Discord's. */
+const CLOCK_ERROR = 60_000;
+const DISCORD_EPOCH = 1_420_070_400_000;
+const MESSAGES_AT_ONCE = 100;
+/** A channel that was written into more than this since is not searched to its end. */
+const MOST_PAGES = 10;
+
+const channel = z.object({ last_message_id: z.string().nullish() });
+const messages = z.array(z.object({ id: z.string(), components: z.unknown() }));
+const threads = z.object({
+	threads: z.array(z.object({ id: z.string(), name: z.string(), parent_id: z.string().nullish() })),
+});
+
+export async function findPost(api: DiscordApi, schedule: Schedule, lost: Lost): Promise<Found> {
+	const start = snowflakeAt(lost.since - CLOCK_ERROR);
+	const looked = await api.request({ method: 'GET', route: Routes.channel(schedule.channelId) });
+	// A channel that is gone or closed is the next attempt's to tell.
+	if (looked.kind === 'refused') return { kind: 'not-there' };
+	if (looked.kind !== 'done') return { kind: 'wait', outcome: looked };
+	// In a forum it is the newest thread.
+	const { last_message_id: last } = channel.parse(looked.body);
+	if (!last || BigInt(last) < start) return { kind: 'not-there' };
+	const mark = postMark(schedule.id, lost.date);
+	return isForum(schedule)
+		? findThread(api, schedule, mark, start, lost.title)
+		: findMessage(api, schedule.channelId, mark, start);
+}
+
+async function findMessage(api: DiscordApi, channelId: string, mark: string, start: bigint): Promise<Found> {
+	const read = { count: 0, after: start };
+	for (let page = 0; page < MOST_PAGES; page++) {
+		const query = { limit: String(MESSAGES_AT_ONCE), after: String(read.after) };
+		const outcome = await api.request({ method: 'GET', route: Routes.channelMessages(channelId), query });
+		if (outcome.kind === 'refused') return { kind: 'unknown' };
+		if (outcome.kind !== 'done') return { kind: 'wait', outcome };
+		const list = messages.parse(outcome.body);
+		const found = list.find(({ components }) => isMarked(components, mark));
+		if (found) return { kind: 'found', messageId: found.id };
+		read.count += list.length;
+		// Without the permission to read the history, Discord answers an empty list.
+		if (list.length < MESSAGES_AT_ONCE) return { kind: read.count > 0 ? 'not-there' : 'unknown' };
+		read.after = list.map(({ id }) => BigInt(id)).reduce((newest, id) => (id > newest ? id : newest));
+	}
+	return { kind: 'unknown' };
+}
+
+async function findThread(
+	api: DiscordApi,
+	{ guildId, channelId }: Schedule,
+	mark: string,
+	start: bigint,
+	title: string,
+): Promise<Found> {
+	const outcome = await api.request({ method: 'GET', route: Routes.guildActiveThreads(guildId) });
+	if (outcome.kind === 'refused') return { kind: 'unknown' };
+	if (outcome.kind !== 'done') return { kind: 'wait', outcome };
+	const candidates = threads
+		.parse(outcome.body)
+		.threads.filter(({ id, name, parent_id }) => parent_id === channelId && name === title && BigInt(id) >= start);
+	for (const { id } of candidates) {
+		// The first message of a forum's thread has the thread's own id.
+		const first = await api.request({ method: 'GET', route: Routes.channelMessage(id, id) });
+		if (first.kind === 'refused') return { kind: 'unknown' };
+		if (first.kind !== 'done') return { kind: 'wait', outcome: first };
+		const [message] = messages.parse([first.body]);
+		if (isMarked(message?.components, mark)) return { kind: 'found', messageId: id };
+	}
+	return { kind: 'not-there' };
+}
+
+/** The smallest id of that moment: https://discord.com/developers/docs/reference#snowflakes */
+function snowflakeAt(moment: number): bigint {
+	return BigInt(Math.max(0, Math.trunc(moment) - DISCORD_EPOCH)) << 22n;
+}

@@ -1,0 +1,98 @@
+/**
+ * Requests to Discord's REST API that no interaction asked for: at the bot's common pace, each made once, and each with a
+ * plain outcome. Nothing is retried here, because only whoever asked knows whether asking again is safe.
+ */
+import { DiscordAPIError, HTTPError, RateLimitError, REST, RESTEvents, RequestMethod } from 'discord.js';
+import type { Pace } from './pace.ts';
+
+export type Outcome =
+	| { readonly kind: 'done'; readonly body: unknown }
+	/** Discord will not do it, and asking again would not help. `code` is one of RESTJSONErrorCodes. */
+	| { readonly kind: 'refused'; readonly status: number; readonly code: number; readonly message: string }
+	/** 429, or it would be: nothing was done; milliseconds to wait, and whether that holds for everything. */
+	| { readonly kind: 'limited'; readonly wait: number; readonly global: boolean }
+	/** An outage or a lost connection. `taken`: Discord may have done it all the same. */
+	| { readonly kind: 'trouble'; readonly taken: boolean; readonly reason: string };
+
+export interface DiscordRequest {
+	readonly method: 'GET' | 'POST';
+	readonly route: `/${string}`;
+	readonly query?: Readonly<Record<string, string>>;
+	readonly body?: object;
+	/** A person waits for it. */
+	readonly urgent?: boolean;
+	/** Asked when the request's turn has come: whether it is still to be made. */
+	readonly wanted?: () => boolean;
+}
+
+export interface DiscordApi {
+	request(request: DiscordRequest): Promise<Outcome>;
+}
+
+export interface Connection {
+	readonly token: string;
+	/** Discord's own where none is given. */
+	readonly apiUrl?: string | undefined;
+}
+
+/** Milliseconds; as long as discord.js waits. */
+const LONGEST_ANSWER = 15_000;
+/** Errors after which it is certain that no request ever left. */
+const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+const NO_LONGER_WANTED: Outcome = { kind: 'trouble', taken: false, reason: 'its turn came too late' };
+
+export function createDiscordApi({ token, apiUrl }: Connection, pace: Pace): DiscordApi {
+	const rest = new REST({
+		...(apiUrl !== undefined && { api: apiUrl }),
+		...{ version: '10', retries: 0, timeout: LONGEST_ANSWER, rejectOnRateLimit: () => true },
+		// The pace keeps the limit for all processes; this one would only know of its own.
+		globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
+		invalidRequestWarningInterval: 1,
+	}).setToken(token);
+	rest.on(RESTEvents.InvalidRequestWarning, () => pace.invalid());
+	return {
+		async request({ method, route, query, body, urgent = false, wanted = () => true }) {
+			const answered = await pace.take(urgent);
+			if (!wanted()) {
+				answered();
+				return NO_LONGER_WANTED;
+			}
+			const outcome = await rest
+				.request({
+					...{ method: RequestMethod[method === 'GET' ? 'Get' : 'Post'], fullRoute: route },
+					...(query && { query: new URLSearchParams(query) }),
+					...(body && { body }),
+				})
+				.then((answer): Outcome => ({ kind: 'done', body: answer }), outcomeOf);
+			answered();
+			if (outcome.kind === 'limited' && outcome.global) await pace.hold(outcome.wait);
+			return outcome;
+		},
+	};
+}
+
+function outcomeOf(error: unknown): Outcome {
+	if (error instanceof RateLimitError) {
+		const { retryAfter, timeToReset, global } = error;
+		return { kind: 'limited', wait: Math.max(retryAfter, timeToReset), global };
+	}
+	if (error instanceof DiscordAPIError && error.status < 500) {
+		return { kind: 'refused', status: error.status, code: Number(error.code), message: error.message };
+	}
+	if (error instanceof HTTPError && error.status >= 400 && error.status < 500) {
+		return { kind: 'refused', status: error.status, code: 0, message: error.message };
+	}
+	if (error instanceof DiscordAPIError || error instanceof HTTPError) {
+		return { kind: 'trouble', taken: true, reason: `Discord answered ${error.status}` };
+	}
+	const innermost = causeOf(error);
+	const code = innermost instanceof Error && 'code' in innermost ? String(innermost.code) : '';
+	const reason = innermost instanceof Error ? innermost.message : String(innermost);
+	return { kind: 'trouble', taken: !NOT_CONNECTED.has(code), reason };
+}
+
+/** "connect ECONNREFUSED 127.0.0.1:9" says more than "fetch failed". */
+function causeOf(error: unknown): unknown {
+	if (error instanceof AggregateError && error.errors.length > 0) return causeOf(error.errors[0]);
+	return error instanceof Error && error.cause !== undefined ? causeOf(error.cause) : error;
+}
