@@ -36,7 +36,6 @@ export interface RunningBot {
 	readonly you: Person;
 	/** Everything logged so far. */
 	readonly logged: () => string;
-	/** Of the bot and of the local Discord: stands still until a test moves it. */
 	readonly clock: MovableClock;
 	readonly store: Store;
 	/** Everything that is due now is posted, or waits for another try. */
@@ -50,6 +49,8 @@ export interface RunningBotOptions {
 	/** Left out: the first five records. */
 	readonly dataset?: Dataset;
 	readonly now?: Date;
+	/** Of the bot and of the local Discord; by default one that stands still, at `now`, until a test moves it. */
+	readonly clock?: MovableClock;
 	readonly discord?: LocalDiscordOptions;
 	readonly database?: string;
 	/** Instead of those in commands/. */
@@ -62,10 +63,10 @@ export async function runBot({
 	discord: options,
 	database = 'sqlite::memory:',
 	commands: own,
+	clock = new MovableClock(() => now.getTime()),
 }: RunningBotOptions = {}): Promise<RunningBot> {
-	// One clock for both, which stands still until a test moves it.
-	const clock = new MovableClock(() => now.getTime());
-	const discord = await startLocalDiscord({ clock, ...options });
+	const nextPost = () => running.current.store.schedules.nextDue();
+	const discord = await startLocalDiscord({ clock, nextPost, ...options });
 	const lines: string[] = [];
 	const log = createLog('debug', { write: (line) => lines.push(line) });
 	const commands = own
@@ -92,7 +93,9 @@ export async function runBot({
 			[...commands.values()].map(({ data }) => data.toJSON()),
 		);
 		announcer.start();
+		const unwatch = clock.onMove(announcer.wake);
 		const stop = async () => {
+			unwatch();
 			await announcer.stop();
 			await listening.stop();
 			await client.destroy();
@@ -101,7 +104,7 @@ export async function runBot({
 		return { client: ready, announcer, store, stop };
 	}
 
-	const running = { current: await start() };
+	const running: { current: Awaited<ReturnType<typeof start>> } = { current: await start() };
 	return {
 		discord,
 		get client() {

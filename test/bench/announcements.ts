@@ -26,6 +26,7 @@ const ASKED_EVERY = 100;
 const BEFORE = 45_000;
 const QUIET = 20_000;
 const ROWS_AT_ONCE = 500;
+const MINUTE = 60_000;
 
 interface Storm {
 	readonly share: number;
@@ -65,7 +66,7 @@ async function storm(bot: 'khasan' | 'queue', posts: number): Promise<Storm> {
 	const channels = manyChannels(discord, posts);
 	const file = join(mkdtempSync(join(tmpdir(), 'khasan-bench-')), 'khasan.db');
 	const database = await openSqlite(file);
-	const due = Date.now() + BEFORE + (bot === 'khasan' ? posts : 0);
+	const due = Math.ceil((Date.now() + BEFORE) / MINUTE) * MINUTE;
 	if (bot === 'khasan') await insertSchedules(database, channels, () => due);
 	await database.close();
 	const child = await startBot(bot, discord, {
@@ -150,7 +151,14 @@ async function insertSchedules(
 			channel_type: 0,
 			channel_name: 'next',
 		},
-		...{ time: '09:00', timezone: 'Etc/UTC', weekdays: 127, content: 'on-this-day', era: null, war: null },
+		...{
+			time: new Date(dueOf(at)).toISOString().slice(11, 16),
+			timezone: 'Etc/UTC',
+			weekdays: 127,
+			content: 'on-this-day',
+			era: null,
+			war: null,
+		},
 		...{
 			role_id: null,
 			publish: 0,

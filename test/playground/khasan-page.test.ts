@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MovableClock } from '../../src/playground/clock.ts';
 import { ROOT, type RunningBot, runBot } from '../running-bot.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
 
@@ -13,7 +14,8 @@ describe.skipIf(!hasChromium)('Khasan in the browser (skipped where there is no 
 	let browser: Browser;
 	let page: Page;
 	beforeAll(async () => {
-		bot = await runBot();
+		const ahead = Date.parse('2026-11-23T12:00:00Z') - Date.now();
+		bot = await runBot({ clock: new MovableClock(() => Date.now() + ahead) });
 		browser = await launchChromium();
 		page = await browser.newPage({ viewport: { width: 1000, height: 760 } });
 		await page.goto(bot.discord.origin);
@@ -32,10 +34,18 @@ describe.skipIf(!hasChromium)('Khasan in the browser (skipped where there is no 
 			/Battle of Lake Khasan/,
 			/lake-khasan\/night-assault/,
 			/Battle of Hastings · /,
+			/every day at 09:00 \(Europe\/Berlin\)/,
 		].entries()) {
 			await page.locator('.examples button').nth(index).click();
 			await sees(text);
 		}
+	});
+
+	test('the clock is put forward to the next post, and it arrives', async () => {
+		await page.getByRole('button', { name: 'Skip to the next post' }).click();
+		// The preview in the answer, which only the asker sees, has the same words.
+		await page.locator('discord-message:not([ephemeral])').last().filter({ hasText: 'Fact of the day' }).waitFor();
+		await expect.poll(() => page.locator('.clock').innerText()).toContain('Tue, Nov 24, 2026, 8:00 AM');
 	});
 
 	test('typing / lists the commands, autocomplete answers at each key, and the card comes with its buttons', async () => {

@@ -34,11 +34,13 @@ watch({
 	},
 	change: (change) => {
 		if (change.type === 'clock') setTime(change.now);
+		const { skipped, place } = store.view;
 		store.update((view) => apply(change, view));
 		if (change.type !== 'message') return;
 		const { id, edited_timestamp: edited, interaction_metadata: metadata } = change.message;
+		const awaited = skipped === COMES_NOW || metadata?.user.id === place?.user.id;
 		// An answer, not a change of it: whoever turns its pages wants the buttons to stay where they are.
-		if (edited === null && metadata?.user.id === store.view.place?.user.id) void showFromStart(id);
+		if (edited === null && awaited) void showFromStart(id);
 	},
 	lost: () => store.update(() => ({ link: 'lost', connected: false })),
 });

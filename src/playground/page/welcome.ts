@@ -1,14 +1,18 @@
-/** The head of the channel: what this is, and three commands to begin with. */
+/** The head of the channel: what this is, and commands to begin with. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { channelName, DIRECT_MESSAGE, FORUM, isThread } from './channel-kind.ts';
 import type { View } from './view.ts';
 import type { Channel, Place } from './wire.ts';
 
-/** An old name, a half-remembered phrase, and a battle of another age. */
+/** An old name, a half-remembered phrase, a battle of another age, and what comes by itself. */
 const EXAMPLES = [
 	{ line: '/battle name:changkufeng', why: 'a battle by any of its names' },
 	{ line: '/fact about:soviet night battle', why: 'a fact you half remember' },
 	{ line: '/timeline battle:Hastings', why: 'a battle day by day' },
+	{
+		line: '/announce add channel:#history time:9am timezone:Berlin',
+		why: 'a post every morning; then skip to it, above',
+	},
 ];
 
 export function drawWelcome(
