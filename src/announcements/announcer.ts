@@ -125,10 +125,11 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
 			await state.running;
 			await Promise.allSettled([...underWay, housekeeping.idle()]);
 		},
-		settled() {
+		async settled() {
 			const { promise } = state.settled;
 			wake();
-			return promise;
+			await promise;
+			await housekeeping.idle();
 		},
 	};
 }

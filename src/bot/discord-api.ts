@@ -4,6 +4,7 @@
  */
 import { DiscordAPIError, HTTPError, RateLimitError, REST, RESTEvents, RequestMethod } from 'discord.js';
 import type { Pace } from './pace.ts';
+import { rootCause } from './root-cause.ts';
 
 export type Outcome =
 	| { readonly kind: 'done'; readonly body: unknown }
@@ -85,14 +86,8 @@ function outcomeOf(error: unknown): Outcome {
 	if (error instanceof DiscordAPIError || error instanceof HTTPError) {
 		return { kind: 'trouble', taken: true, reason: `Discord answered ${error.status}` };
 	}
-	const innermost = causeOf(error);
+	const innermost = rootCause(error);
 	const code = innermost instanceof Error && 'code' in innermost ? String(innermost.code) : '';
 	const reason = innermost instanceof Error ? innermost.message : String(innermost);
 	return { kind: 'trouble', taken: !NOT_CONNECTED.has(code), reason };
-}
-
-/** "connect ECONNREFUSED 127.0.0.1:9" says more than "fetch failed". */
-function causeOf(error: unknown): unknown {
-	if (error instanceof AggregateError && error.errors.length > 0) return causeOf(error.errors[0]);
-	return error instanceof Error && error.cause !== undefined ? causeOf(error.cause) : error;
 }

@@ -1,5 +1,6 @@
 /** Connecting, with a clear word to the operator when it cannot be done. */
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, HTTPError } from 'discord.js';
+import { rootCause } from './root-cause.ts';
 
 /** Something the operator can mend; its message says how. */
 export class LoginError extends Error {
@@ -22,13 +23,7 @@ function explain(error: unknown, apiUrl: string): string {
 		return 'Discord does not accept DISCORD_TOKEN. Copy it anew: developer portal › your application › Bot › Reset Token.';
 	}
 	if (error instanceof HTTPError) return `Discord answered ${error.status} at ${apiUrl}. Try again in a few minutes.`;
-	const reason = reasonOf(error);
+	const cause = rootCause(error);
+	const reason = cause instanceof Error ? cause.message : String(cause);
 	return `Discord cannot be reached at ${apiUrl} (${reason}). Check the network, a proxy, and DISCORD_API_URL if you set it.`;
-}
-
-/** The innermost cause says most: "getaddrinfo ENOTFOUND discord.com" rather than "fetch failed". */
-function reasonOf(error: unknown): string {
-	if (!(error instanceof Error)) return String(error);
-	if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
-	return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
 }

@@ -53,7 +53,7 @@ export function createPace(budget: Budget, { perSecond, mostInvalid }: PaceOptio
 	/** Moments (performance.now) of the places that are reserved, in order. */
 	const places: number[] = [];
 	const invalidAt: number[] = [];
-	const state = { counted: 0, pumping: false, wake: () => {} };
+	const state = { counted: 0, pumping: false, heldUntil: 0, wake: () => {} };
 
 	const changed = () => new Promise<void>((resolve) => (state.wake = resolve));
 	const until = (moment: number) =>
@@ -63,7 +63,7 @@ export function createPace(budget: Budget, { perSecond, mostInvalid }: PaceOptio
 	async function waitForInvalid(): Promise<void> {
 		for (;;) {
 			const old = performance.now() - INVALID_WINDOW;
-			while ((invalidAt[0] ?? Number.POSITIVE_INFINITY) < old) invalidAt.shift();
+			while ((invalidAt[0] ?? Number.POSITIVE_INFINITY) <= old) invalidAt.shift();
 			const [first] = invalidAt;
 			if (first === undefined || invalidAt.length < mostInvalid) return;
 			await until(first + INVALID_WINDOW);
@@ -89,6 +89,8 @@ export function createPace(budget: Budget, { perSecond, mostInvalid }: PaceOptio
 				await waitForInvalid();
 				await nextPlace();
 				while (state.counted >= perSecond) await changed();
+				// What was held while it waited.
+				while (performance.now() < state.heldUntil) await until(state.heldUntil);
 				const next = urgent.shift() ?? patient.shift();
 				if (!next) break;
 				state.counted += 1;
@@ -118,6 +120,7 @@ export function createPace(budget: Budget, { perSecond, mostInvalid }: PaceOptio
 		invalid: () => void invalidAt.push(performance.now()),
 		async hold(milliseconds) {
 			places.length = 0;
+			state.heldUntil = Math.max(state.heldUntil, performance.now() + milliseconds);
 			await budget.hold(milliseconds);
 		},
 	};

@@ -7,7 +7,6 @@ import { createDeliveries, type Deliveries } from './deliveries.ts';
 import { createFactBags, type FactBags } from './fact-bags.ts';
 import { createGuilds, type Guilds } from './guilds.ts';
 import { createMarks, type Marks } from './marks.ts';
-import { openPostgres } from './postgres.ts';
 import { createSchedules, type Schedules } from './schedules.ts';
 import { openSqlite } from './sqlite.ts';
 
@@ -31,7 +30,8 @@ export interface Store {
 export async function openStore(url: string, lost: (error: Error) => void = () => {}): Promise<Store> {
 	const database = url.startsWith('sqlite:')
 		? await openSqlite(url.slice('sqlite:'.length))
-		: await openPostgres(url, lost);
+		: // Loaded where it is used: most bots live by a file.
+			await (await import('./postgres.ts')).openPostgres(url, lost);
 	return {
 		factBags: createFactBags(database),
 		schedules: createSchedules(database),
