@@ -63,7 +63,8 @@ async function start(undo: AsyncDisposableStack, giveUp: () => void): Promise<vo
 	const token = discord?.token ?? env.DISCORD_TOKEN ?? '';
 	const apiUrl = discord?.apiUrl ?? env.DISCORD_API_URL;
 	const now = () => discord?.clock.now() ?? Date.now();
-	const api = createDiscordApi({ token, apiUrl }, createPace(store.budget));
+	const pace = createPace(store.budget);
+	const api = createDiscordApi({ token, apiUrl }, pace);
 	// Made after ready, or for the first who asks, so that no start waits for it.
 	const days = once(() => indexDays(dataset));
 	const sources = {
@@ -90,6 +91,8 @@ async function start(undo: AsyncDisposableStack, giveUp: () => void): Promise<vo
 	undo.defer(() => listening.stop());
 	void listening.closed.then(giveUp);
 
+	// What discord.js asks at a start counts too: where the gateway is, which commands there are, and to change them.
+	await pace.beside(3);
 	const { application, user, rest } = await login(client, token, apiUrl);
 	const definitions = [...commands.values()].map(({ data }) => data.toJSON());
 	const { changed, doubled } = await registerCommands(rest, application.id, definitions, env.DISCORD_GUILD_ID);

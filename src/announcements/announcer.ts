@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts';
 import { chooseEntries, type Sources } from './content.ts';
 import { deliver, LIMITS, type Tools } from './deliver.ts';
 import { missed, UnknownTimezoneError } from './due.ts';
-import { createHousekeeping } from './housekeeping.ts';
+import { createHousekeeping, type Housekeeping } from './housekeeping.ts';
 import { postMark } from './mark.ts';
 import { tellPaused } from './notice.ts';
 import { composePost, postTitle } from './post.ts';
@@ -44,10 +44,10 @@ const CONTENDED = 50;
 
 export function createAnnouncer(parts: AnnouncerParts): Announcer {
 	const { store, log, now } = parts;
-	const tools = toolsOf(parts);
 	const underWay = new Set<Promise<void>>();
 	const stopping = new AbortController();
 	const housekeeping = createHousekeeping(parts);
+	const tools = toolsOf(parts, housekeeping);
 	const state = {
 		wake: Promise.withResolvers<void>(),
 		settled: Promise.withResolvers<void>(),
@@ -134,9 +134,9 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
 	};
 }
 
-function toolsOf({ sources, ...parts }: AnnouncerParts): Tools {
+function toolsOf({ sources, ...parts }: AnnouncerParts, { doubts }: Housekeeping): Tools {
 	return {
-		...parts,
+		...{ ...parts, doubts },
 		content: {
 			choose: (schedule, date, shown) => chooseEntries(schedule, date, sources, shown).entries,
 			compose: (schedule, date, entries, late) =>

@@ -24,7 +24,7 @@ import type { Schedule } from '../store/schedules.ts';
 import type { Store } from '../store/store.ts';
 import { isForum } from './channels.ts';
 import { LATEST } from './due.ts';
-import { findPost } from './find-post.ts';
+import { type Found, findPost } from './find-post.ts';
 import { followUp, hasFollowUp } from './follow-up.ts';
 import { postNonce } from './mark.ts';
 import { LASTING_REFUSALS, type PauseReason } from './reasons.ts';
@@ -46,6 +46,8 @@ export const LIMITS = {
 	forumRetry: 30_000,
 } as const;
 
+const TOO_LATE = 'too late';
+
 /** What a post of a schedule says on a local day; the same for the same entries, however often it is asked. */
 export interface Content {
 	/** @param shown entries that the server was told within the year, each with the day that it was last told */
@@ -65,44 +67,20 @@ export interface Tools {
 	readonly now: () => number;
 	/** From 0 to below 1. */
 	readonly random: () => number;
+	/** Whether the clock was set back since that moment, so that it does not say how long ago it was. */
+	readonly doubts: (moment: number) => boolean;
 	/** Tells the people of a server that schedules had to pause. */
 	readonly tell: (paused: readonly Schedule[], reason: PauseReason) => Promise<void>;
 }
 
 /** Takes a claimed delivery as far as it gets. Never throws for what Discord says; throws where the store fails. */
-export async function deliver(delivery: Delivery, tools: Tools): Promise<void> {
-	const { store, log } = tools;
-	if (delivery.state === 'sent') return followUp(delivery, tools);
-	const found = await wasPosted(delivery, tools);
-	if (found.kind === 'wait') return retry(delivery, tools, found.outcome, true);
-	if (found.kind === 'unknown') {
-		log.warn(named(delivery), 'whether it was posted cannot be known: its answer was lost and the history is closed');
-		return store.deliveries.end(delivery, 'uncertain', 'history-closed');
-	}
-	if (found.kind === 'found') return posted(delivery, found.messageId, tools);
-	await attempt(delivery, tools);
-}
-
-type Found =
-	| { readonly kind: 'not-there' | 'unknown' }
-	| { readonly kind: 'found'; readonly messageId: string }
-	| { readonly kind: 'wait'; readonly outcome: Outcome };
-
-/** Whether an earlier attempt got through, where the nonce does not see to it. */
-async function wasPosted(delivery: Delivery, { api, content, now }: Tools): Promise<Found> {
-	const { attemptedAt, schedule, entries } = delivery;
-	if (attemptedAt === undefined || entries === undefined) return { kind: 'not-there' };
-	if (!isForum(schedule) && now() - attemptedAt < LIMITS.nonce) return { kind: 'not-there' };
-	return findPost(api, schedule, {
-		date: delivery.date,
-		since: attemptedAt,
-		title: content.title(schedule, delivery.date, entries),
-	});
-}
-
-async function attempt(claimed: Delivery, tools: Tools): Promise<void> {
-	const { store, content, now } = tools;
+export async function deliver(claimed: Delivery, tools: Tools): Promise<void> {
+	const { store, content, now, log } = tools;
+	if (claimed.state === 'sent') return followUp(claimed, tools);
 	const begun = now();
+	const isTooLate = begun > claimed.due + LATEST;
+	// Its process was gone for so long.
+	if (isTooLate && claimed.attemptedAt === undefined) return store.deliveries.end(claimed, 'skipped', TOO_LATE);
 	const until = begun + LIMITS.claim;
 	const after = Temporal.PlainDate.from(claimed.date).subtract({ years: 1 }).toString();
 	const delivery = await store.deliveries.begin(claimed, { now: begun, until, after }, (shown) =>
@@ -110,17 +88,47 @@ async function attempt(claimed: Delivery, tools: Tools): Promise<void> {
 	);
 	// Taken up by another process, paused or removed meanwhile.
 	if (!delivery) return;
-	const { schedule, date, due } = delivery;
+	const found = await wasPosted(claimed, tools, isTooLate);
+	if (found.kind === 'wait') return retry(delivery, tools, found.outcome, true);
+	if (found.kind === 'unknown') {
+		log.warn(named(delivery), 'whether it was posted cannot be known: its answer was lost and the history is closed');
+		return store.deliveries.end(delivery, 'uncertain', 'history-closed');
+	}
+	if (found.kind === 'found') return posted(delivery, found.messageId, tools);
+	if (isTooLate) return store.deliveries.end(delivery, 'failed', TOO_LATE);
+	await attempt(delivery, until, claimed.attemptedAt !== undefined, tools);
+}
+
+/**
+ * Whether an earlier attempt got through, where the nonce does not see to it.
+ * @param isLast whether it is not sent again, so that no nonce will tell
+ */
+async function wasPosted(claimed: Delivery, { api, content, now, doubts }: Tools, isLast: boolean): Promise<Found> {
+	const { attemptedAt, schedule, date, entries } = claimed;
+	if (attemptedAt === undefined || entries === undefined) return { kind: 'not-there' };
+	const isDoubtful = doubts(attemptedAt);
+	const nonceHolds = !isForum(schedule) && !isDoubtful && now() - attemptedAt < LIMITS.nonce;
+	if (nonceHolds && !isLast) return { kind: 'not-there' };
+	return findPost(api, schedule, {
+		date,
+		since: isDoubtful ? undefined : attemptedAt,
+		title: content.title(schedule, date, entries),
+	});
+}
+
+/** @param perhapsThere whether Discord may have taken an earlier attempt */
+async function attempt(delivery: Delivery, until: number, perhapsThere: boolean, tools: Tools): Promise<void> {
+	const { content, now } = tools;
+	const { schedule, date, due, entries = [] } = delivery;
 	const outcome = await sendPost(tools.api, schedule, {
-		body: content.compose(schedule, date, delivery.entries ?? [], latenessOf(due, begun, schedule)),
-		title: content.title(schedule, date, delivery.entries ?? []),
+		body: content.compose(schedule, date, entries, latenessOf(due, now(), schedule)),
+		title: content.title(schedule, date, entries),
 		nonce: postNonce(schedule.channelId, schedule.id, date),
 		wanted: () => now() < until - LIMITS.claimLeft,
 	});
 	if (outcome.kind === 'done') return posted(delivery, idOf(outcome.body), tools);
 	if (outcome.kind !== 'refused' || isPassing(outcome.code)) {
-		const taken = claimed.attemptedAt !== undefined || (outcome.kind === 'trouble' && outcome.taken);
-		return retry(delivery, tools, outcome, taken);
+		return retry(delivery, tools, outcome, perhapsThere || (outcome.kind === 'trouble' && outcome.taken));
 	}
 	// With its nonce it was posted before, and somebody deleted it: it is not made again.
 	if (outcome.code === RESTJSONErrorCodes.UnknownMessage) return posted(delivery, undefined, tools);

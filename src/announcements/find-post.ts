@@ -5,6 +5,7 @@ import type { DiscordApi, Outcome } from '../bot/discord-api.ts';
 import type { Schedule } from '../store/schedules.ts';
 import { isForum } from './channels.ts';
 import { isMarked, postMark } from './mark.ts';
+import { LASTING_REFUSALS } from './reasons.ts';
 
 export type Found =
 	| { readonly kind: 'found'; readonly messageId: string }
@@ -14,13 +15,13 @@ export type Found =
 
 interface Lost {
 	readonly date: string;
-	/** When the first attempt began, in milliseconds since 1970 (UTC). */
-	readonly since: number;
+	/** When the first attempt began, in milliseconds since 1970 (UTC); undefined where the clock does not tell. */
+	readonly since: number | undefined;
 	readonly title: string;
 }
 
 /** Milliseconds that this machine's clock may be ahead of Discord's. */
-const CLOCK_ERROR = 60_000;
+const CLOCK_ERROR = 10 * 60_000;
 const DISCORD_EPOCH = 1_420_070_400_000;
 const MESSAGES_AT_ONCE = 100;
 /** A channel that was written into more than this since is not searched to its end. */
@@ -33,34 +34,42 @@ const threads = z.object({
 });
 
 export async function findPost(api: DiscordApi, schedule: Schedule, lost: Lost): Promise<Found> {
-	const start = snowflakeAt(lost.since - CLOCK_ERROR);
 	const looked = await api.request({ method: 'GET', route: Routes.channel(schedule.channelId) });
 	// A channel that is gone or closed is the next attempt's to tell.
-	if (looked.kind === 'refused') return { kind: 'not-there' };
+	if (looked.kind === 'refused' && LASTING_REFUSALS.has(looked.code)) return { kind: 'not-there' };
 	if (looked.kind !== 'done') return { kind: 'wait', outcome: looked };
 	// In a forum it is the newest thread.
 	const { last_message_id: last } = channel.parse(looked.body);
-	if (!last || BigInt(last) < start) return { kind: 'not-there' };
+	if (!last) return { kind: 'not-there' };
 	const mark = postMark(schedule.id, lost.date);
-	return isForum(schedule)
-		? findThread(api, schedule, mark, start, lost.title)
-		: findMessage(api, schedule.channelId, mark, start);
+	if (isForum(schedule)) return findThread(api, schedule, mark, lost.title);
+	const start = lost.since === undefined ? 0n : snowflakeAt(lost.since - CLOCK_ERROR);
+	return findMessage(api, schedule.channelId, mark, BigInt(last) < start, start);
 }
 
-async function findMessage(api: DiscordApi, channelId: string, mark: string, start: bigint): Promise<Found> {
-	const read = { count: 0, after: start };
+/**
+ * The newest messages first, so that what was said lately is seen whatever the clocks say.
+ * @param isQuiet whether nothing was written there since the start
+ */
+async function findMessage(
+	api: DiscordApi,
+	channelId: string,
+	mark: string,
+	isQuiet: boolean,
+	start: bigint,
+): Promise<Found> {
+	const read = { oldest: '' };
 	for (let page = 0; page < MOST_PAGES; page++) {
-		const query = { limit: String(MESSAGES_AT_ONCE), after: String(read.after) };
+		const query = { limit: String(MESSAGES_AT_ONCE), ...(read.oldest && { before: read.oldest }) };
 		const outcome = await api.request({ method: 'GET', route: Routes.channelMessages(channelId), query });
-		if (outcome.kind === 'refused') return { kind: 'unknown' };
-		if (outcome.kind !== 'done') return { kind: 'wait', outcome };
+		if (outcome.kind !== 'done') return notRead(outcome);
 		const list = messages.parse(outcome.body);
 		const found = list.find(({ components }) => isMarked(components, mark));
 		if (found) return { kind: 'found', messageId: found.id };
-		read.count += list.length;
 		// Without the permission to read the history, Discord answers an empty list.
-		if (list.length < MESSAGES_AT_ONCE) return { kind: read.count > 0 ? 'not-there' : 'unknown' };
-		read.after = list.map(({ id }) => BigInt(id)).reduce((newest, id) => (id > newest ? id : newest));
+		if (list.length === 0 && page === 0 && !isQuiet) return { kind: 'unknown' };
+		read.oldest = list.at(-1)?.id ?? '';
+		if (list.length < MESSAGES_AT_ONCE || BigInt(read.oldest) < start) return { kind: 'not-there' };
 	}
 	return { kind: 'unknown' };
 }
@@ -69,24 +78,25 @@ async function findThread(
 	api: DiscordApi,
 	{ guildId, channelId }: Schedule,
 	mark: string,
-	start: bigint,
 	title: string,
 ): Promise<Found> {
 	const outcome = await api.request({ method: 'GET', route: Routes.guildActiveThreads(guildId) });
-	if (outcome.kind === 'refused') return { kind: 'unknown' };
-	if (outcome.kind !== 'done') return { kind: 'wait', outcome };
+	if (outcome.kind !== 'done') return notRead(outcome);
 	const candidates = threads
 		.parse(outcome.body)
-		.threads.filter(({ id, name, parent_id }) => parent_id === channelId && name === title && BigInt(id) >= start);
+		.threads.filter(({ name, parent_id }) => parent_id === channelId && name === title);
 	for (const { id } of candidates) {
 		// The first message of a forum's thread has the thread's own id.
 		const first = await api.request({ method: 'GET', route: Routes.channelMessage(id, id) });
-		if (first.kind === 'refused') return { kind: 'unknown' };
-		if (first.kind !== 'done') return { kind: 'wait', outcome: first };
+		if (first.kind !== 'done') return notRead(first);
 		const [message] = messages.parse([first.body]);
 		if (isMarked(message?.components, mark)) return { kind: 'found', messageId: id };
 	}
 	return { kind: 'not-there' };
+}
+
+function notRead(outcome: Outcome): Found {
+	return outcome.kind === 'refused' ? { kind: 'unknown' } : { kind: 'wait', outcome };
 }
 
 /** The smallest id of that moment: https://discord.com/developers/docs/reference#snowflakes */

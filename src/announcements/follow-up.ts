@@ -5,13 +5,14 @@ import type { Delivery } from '../store/deliveries.ts';
 import type { Schedule } from '../store/schedules.ts';
 import { isAnnouncementChannel, takesThreads } from './channels.ts';
 import type { Tools } from './deliver.ts';
+import { LATEST } from './due.ts';
 import { THREAD_FOLDED_AFTER } from './send.ts';
 
 /**
- * Milliseconds after a post for which it is tried. Discord publishes ten messages an hour for a channel, and may say to wait
- * for the rest of it.
+ * Milliseconds after its time for which it is tried: a post may be late, and Discord, which publishes ten messages an hour for
+ * a channel, may say to wait for the rest of it.
  */
-const WORTH_TRYING = 2 * 3_600_000;
+const WORTH_TRYING = LATEST + 2 * 3_600_000;
 const RETRY = 60_000;
 
 export function hasFollowUp(schedule: Schedule): boolean {
@@ -28,6 +29,9 @@ const opensThread = (schedule: Schedule) => schedule.thread && takesThreads(sche
 export async function followUp(delivery: Delivery, { api, store, content, now, log }: Tools): Promise<void> {
 	const { schedule, date, messageId, entries = [] } = delivery;
 	if (messageId === undefined) return store.deliveries.followed(delivery);
+	const latest = delivery.due + WORTH_TRYING;
+	// Its process was gone for so long.
+	if (now() > latest) return store.deliveries.followed(delivery, 'too late for what follows the post');
 	const outcomes = [
 		...(publishes(schedule)
 			? [
@@ -58,7 +62,7 @@ export async function followUp(delivery: Delivery, { api, store, content, now, l
 	const note = open.map((each) => each.note).join('; ');
 	const waits = open.flatMap(({ wait }) => wait ?? []);
 	const at = now() + Math.max(...waits);
-	if (waits.length > 0 && at < delivery.due + WORTH_TRYING) {
+	if (waits.length > 0 && at < latest) {
 		return store.deliveries.retry(delivery, { at, taken: true, note });
 	}
 	if (open.length > 0) log.warn({ guild: schedule.guildId, schedule: schedule.id, date, note }, 'a post stands alone');

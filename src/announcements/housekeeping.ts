@@ -6,12 +6,14 @@ import { Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Schedule } from '../store/schedules.ts';
 import type { AnnouncerParts } from './announcer.ts';
-import { nextDue, UnknownTimezoneError } from './due.ts';
+import { dueOn, nextDue, UnknownTimezoneError } from './due.ts';
 import { UNCONFIRMED } from './reasons.ts';
 
 export interface Housekeeping {
 	/** Sees to the clock at once, and begins what else is due; quick where nothing is. */
 	keep(): Promise<void>;
+	/** Whether the clock was set back since that moment, so that it does not say how long ago it was. */
+	doubts(moment: number): boolean;
 	/** Resolves when what was begun has come to an end. */
 	idle(): Promise<void>;
 }
@@ -20,6 +22,8 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** A clock that is further behind than this was set back. */
 const SET_BACK = MINUTE;
+const TURN = 'housekeeping';
+const SET_BACK_FROM = 'clock-set-back-from';
 const SCHEDULES_AT_ONCE = 500;
 const GUILDS_AT_ONCE = 200;
 /** Days. */
@@ -30,7 +34,7 @@ const guilds = z.array(z.object({ id: z.string() }));
 
 export function createHousekeeping({ api, store, log, now }: AnnouncerParts): Housekeeping {
 	const { marks, schedules, deliveries } = store;
-	const state = { seen: Number.NEGATIVE_INFINITY, cleaning: Promise.resolve() };
+	const state = { seen: Number.NEGATIVE_INFINITY, setBackFrom: 0, cleaning: Promise.resolve() };
 
 	/**
 	 * "Seen" is the latest moment that any process was at. Where it lies ahead, the clock was set back since, and the next
@@ -41,6 +45,8 @@ export function createHousekeeping({ api, store, log, now }: AnnouncerParts): Ho
 		if (moment >= state.seen && moment < state.seen + MINUTE) return;
 		const [seen, zones] = [Number((await marks.get('clock')) ?? 0), await marks.get('time-zones')];
 		const rules = process.versions.tz ?? '';
+		state.setBackFrom = Number((await marks.get(SET_BACK_FROM)) ?? 0);
+		if (seen > moment + SET_BACK) await noteSetBack(seen, moment);
 		if (seen > moment + SET_BACK || zones !== rules) {
 			const first = seen === 0 && zones === undefined;
 			if (!first)
@@ -50,6 +56,14 @@ export function createHousekeeping({ api, store, log, now }: AnnouncerParts): Ho
 		}
 		await marks.set('clock', String(moment));
 		state.seen = moment;
+	}
+
+	async function noteSetBack(from: number, to: number): Promise<void> {
+		state.setBackFrom = Math.max(state.setBackFrom, from);
+		await marks.set(SET_BACK_FROM, String(state.setBackFrom));
+		// Else there would be none until the clock comes to where it was.
+		const turn = new Date(to).toISOString();
+		if (((await marks.get(TURN)) ?? '') > turn) await marks.set(TURN, turn);
 	}
 
 	async function replan(moment: number): Promise<void> {
@@ -65,7 +79,12 @@ export function createHousekeeping({ api, store, log, now }: AnnouncerParts): Ho
 
 	async function replanOne(schedule: Schedule, moment: number): Promise<void> {
 		try {
-			const next = nextDue(schedule, moment);
+			const planned = schedule.next && dueOn(schedule, schedule.next.date);
+			// By other rules its moment may be past already: then it is late, and not to be left out.
+			const next =
+				schedule.next && planned !== undefined && planned <= moment
+					? { date: schedule.next.date, due: planned }
+					: nextDue(schedule, moment);
 			if (schedule.next && next.due !== schedule.next.due) await schedules.move(schedule.id, schedule.next, next);
 		} catch (error) {
 			if (!(error instanceof UnknownTimezoneError)) throw error;
@@ -108,10 +127,12 @@ export function createHousekeeping({ api, store, log, now }: AnnouncerParts): Ho
 			const before = state.seen;
 			await watchClock();
 			if (state.seen === before) return;
-			if (!(await marks.takeTurn('housekeeping', state.seen, DAY))) return;
+			if (!(await marks.takeTurn(TURN, state.seen, DAY))) return;
 			// Posts do not wait for it: its requests stand in line with theirs.
 			state.cleaning = clean().catch((err: unknown) => log.error({ err }, 'housekeeping broke off'));
 		},
+		// The moment that it was seen at last is up to a minute old, and so are attempts that were begun since.
+		doubts: (moment) => moment <= state.setBackFrom + 2 * MINUTE,
 		idle: () => state.cleaning,
 	};
 }

@@ -44,7 +44,12 @@ export interface Access {
 
 /** @returns undefined where the bot is not on the server; @throws where Discord cannot be asked now */
 export async function readAccess(api: DiscordApi, guildId: string, botId: string): Promise<Access | undefined> {
-	const get = (route: `/${string}`) => api.request({ method: 'GET', route, urgent: true });
+	const get = async (route: `/${string}`) => {
+		const request = { method: 'GET', route, urgent: true } as const;
+		const outcome = await api.request(request);
+		// The bot as a whole was too fast: the pace now waits as long as Discord said, and a person waits for this.
+		return outcome.kind === 'limited' && outcome.global ? api.request(request) : outcome;
+	};
 	const [server, own, all] = await Promise.all([
 		get(Routes.guild(guildId)),
 		get(Routes.guildMember(guildId, botId)),

@@ -34,22 +34,26 @@ export interface Connection {
 	readonly token: string;
 	/** Discord's own where none is given. */
 	readonly apiUrl?: string | undefined;
+	/** Milliseconds from a request's turn to its answer; 15 s, as long as discord.js waits, where none are given. */
+	readonly longestAnswer?: number;
 }
 
-/** Milliseconds; as long as discord.js waits. */
 const LONGEST_ANSWER = 15_000;
 /** Errors after which it is certain that no request ever left. */
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 const NO_LONGER_WANTED: Outcome = { kind: 'trouble', taken: false, reason: 'its turn came too late' };
 
-export function createDiscordApi({ token, apiUrl }: Connection, pace: Pace): DiscordApi {
+export function createDiscordApi(
+	{ token, apiUrl, longestAnswer = LONGEST_ANSWER }: Connection,
+	pace: Pace,
+): DiscordApi {
 	const rest = new REST({
 		...(apiUrl !== undefined && { api: apiUrl }),
-		...{ version: '10', retries: 0, timeout: LONGEST_ANSWER, rejectOnRateLimit: () => true },
+		...{ version: '10', retries: 0, rejectOnRateLimit: () => true },
 		// The pace keeps the limit for all processes; this one would only know of its own.
 		globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
 		invalidRequestWarningInterval: 1,
-	}).setToken(token);
+	});
 	rest.on(RESTEvents.InvalidRequestWarning, () => pace.invalid());
 	return {
 		async request({ method, route, query, body, urgent = false, wanted = () => true }) {
@@ -58,13 +62,22 @@ export function createDiscordApi({ token, apiUrl }: Connection, pace: Pace): Dis
 				answered();
 				return NO_LONGER_WANTED;
 			}
+			// discord.js lets a channel's requests wait for each other, and a post must not leave after its claim has run out.
+			const signal = AbortSignal.timeout(longestAnswer);
 			const outcome = await rest
+				// discord.js forgets the token with the first 401, were it only the hiccup of an outage.
+				.setToken(token)
 				.request({
+					signal,
 					...{ method: RequestMethod[method === 'GET' ? 'Get' : 'Post'], fullRoute: route },
 					...(query && { query: new URLSearchParams(query) }),
 					...(body && { body }),
 				})
-				.then((answer): Outcome => ({ kind: 'done', body: answer }), outcomeOf);
+				.then(
+					(answer): Outcome => ({ kind: 'done', body: answer }),
+					(error: unknown): Outcome =>
+						signal.aborted ? { kind: 'trouble', taken: true, reason: 'no answer in time' } : outcomeOf(error),
+				);
 			answered();
 			if (outcome.kind === 'limited' && outcome.global) await pace.hold(outcome.wait);
 			return outcome;
@@ -75,19 +88,21 @@ export function createDiscordApi({ token, apiUrl }: Connection, pace: Pace): Dis
 function outcomeOf(error: unknown): Outcome {
 	if (error instanceof RateLimitError) {
 		const { retryAfter, timeToReset, global } = error;
-		return { kind: 'limited', wait: Math.max(retryAfter, timeToReset), global };
+		return { kind: 'limited', wait: retryAfter || timeToReset, global };
 	}
-	if (error instanceof DiscordAPIError && error.status < 500) {
+	if (error instanceof DiscordAPIError && isRefusal(error)) {
 		return { kind: 'refused', status: error.status, code: Number(error.code), message: error.message };
 	}
-	if (error instanceof HTTPError && error.status >= 400 && error.status < 500) {
-		return { kind: 'refused', status: error.status, code: 0, message: error.message };
-	}
 	if (error instanceof DiscordAPIError || error instanceof HTTPError) {
-		return { kind: 'trouble', taken: true, reason: `Discord answered ${error.status}` };
+		return { kind: 'trouble', taken: error.status >= 500, reason: `Discord answered ${error.status}` };
 	}
 	const innermost = rootCause(error);
 	const code = innermost instanceof Error && 'code' in innermost ? String(innermost.code) : '';
 	const reason = innermost instanceof Error ? innermost.message : String(innermost);
 	return { kind: 'trouble', taken: !NOT_CONNECTED.has(code), reason };
+}
+
+/** What has no code is of those in front of Discord's API, and a token that was accepted before may be again. */
+function isRefusal({ status, code }: DiscordAPIError): boolean {
+	return status < 500 && status !== 401 && Number.isInteger(Number(code));
 }

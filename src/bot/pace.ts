@@ -16,6 +16,8 @@ export interface Pace {
 	 * @returns to be called when the request is answered, or lost
 	 */
 	take(urgent: boolean): Promise<() => void>;
+	/** Leaves room for requests that go past it: whoever waits, in any process, waits for them too. */
+	beside(requests: number): Promise<void>;
 	/** Tells of a request that was answered 401, 403 or 429. */
 	invalid(): void;
 	/** Nothing more starts, in any process, for so many milliseconds: Discord answered 429 to the whole bot. */
@@ -116,6 +118,9 @@ export function createPace(budget: Budget, { perSecond, mostInvalid }: PaceOptio
 			(isUrgent ? urgent : patient).push({ start: () => started.resolve(answered), fail: started.reject });
 			void pump();
 			return started.promise;
+		},
+		async beside(requests) {
+			await budget.reserve(requests, spacing);
 		},
 		invalid: () => void invalidAt.push(performance.now()),
 		async hold(milliseconds) {

@@ -107,6 +107,17 @@ test('two processes on one line stay below the limit together', async () => {
 	}
 });
 
+test('room is left for requests that go past it', async () => {
+	const budget = line();
+	const [one, other] = [1, 2].map(() => createPace(budget, { perSecond: PER_SECOND, mostInvalid: 99 }));
+	await one?.beside(3);
+	const began = performance.now();
+	const { made, ask } = requests(other ?? createPace(budget));
+	void ask('next');
+	await vi.advanceTimersByTimeAsync(MINUTE);
+	expect(made[0]?.start).toBeGreaterThanOrEqual(began + (3 * 1000) / PER_SECOND);
+});
+
 test('held: nothing starts, here or in another process, until the time is over', async () => {
 	const budget = line();
 	const pace = createPace(budget, { perSecond: PER_SECOND, mostInvalid: 99 });
