@@ -103,7 +103,7 @@ export async function deliver(claimed: Delivery, tools: Tools): Promise<void> {
  * Whether an earlier attempt got through, where the nonce does not see to it.
  * @param isLast whether it is not sent again, so that no nonce will tell
  */
-async function wasPosted(claimed: Delivery, { api, content, now, doubts }: Tools, isLast: boolean): Promise<Found> {
+async function wasPosted(claimed: Delivery, { api, now, doubts }: Tools, isLast: boolean): Promise<Found> {
 	const { attemptedAt, schedule, date, entries } = claimed;
 	if (attemptedAt === undefined || entries === undefined) return { kind: 'not-there' };
 	const isDoubtful = doubts(attemptedAt);
@@ -112,7 +112,6 @@ async function wasPosted(claimed: Delivery, { api, content, now, doubts }: Tools
 	return findPost(api, schedule, {
 		date,
 		since: isDoubtful ? undefined : attemptedAt,
-		title: content.title(schedule, date, entries),
 	});
 }
 

@@ -1,5 +1,5 @@
 /** Looks for a post whose answer was lost, by the mark that stands in its buttons. Discord shows an app its own messages whole. */
-import { Routes } from 'discord.js';
+import { RESTJSONErrorCodes, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { DiscordApi, Outcome } from '../bot/discord-api.ts';
 import type { Schedule } from '../store/schedules.ts';
@@ -17,7 +17,6 @@ interface Lost {
 	readonly date: string;
 	/** When the first attempt began, in milliseconds since 1970 (UTC); undefined where the clock does not tell. */
 	readonly since: number | undefined;
-	readonly title: string;
 }
 
 /** Milliseconds that this machine's clock may be ahead of Discord's. */
@@ -26,11 +25,12 @@ const DISCORD_EPOCH = 1_420_070_400_000;
 const MESSAGES_AT_ONCE = 100;
 /** A channel that was written into more than this since is not searched to its end. */
 const MOST_PAGES = 10;
+const MOST_THREADS = 50;
 
 const channel = z.object({ last_message_id: z.string().nullish() });
 const messages = z.array(z.object({ id: z.string(), components: z.unknown() }));
 const threads = z.object({
-	threads: z.array(z.object({ id: z.string(), name: z.string(), parent_id: z.string().nullish() })),
+	threads: z.array(z.object({ id: z.string(), parent_id: z.string().nullish() })),
 });
 
 export async function findPost(api: DiscordApi, schedule: Schedule, lost: Lost): Promise<Found> {
@@ -42,8 +42,8 @@ export async function findPost(api: DiscordApi, schedule: Schedule, lost: Lost):
 	const { last_message_id: last } = channel.parse(looked.body);
 	if (!last) return { kind: 'not-there' };
 	const mark = postMark(schedule.id, lost.date);
-	if (isForum(schedule)) return findThread(api, schedule, mark, lost.title);
 	const start = lost.since === undefined ? 0n : snowflakeAt(lost.since - CLOCK_ERROR);
+	if (isForum(schedule)) return findThread(api, schedule, mark, start);
 	return findMessage(api, schedule.channelId, mark, BigInt(last) < start, start);
 }
 
@@ -74,20 +74,24 @@ async function findMessage(
 	return { kind: 'unknown' };
 }
 
+/** The newest threads first; their names may have been changed since. */
 async function findThread(
 	api: DiscordApi,
 	{ guildId, channelId }: Schedule,
 	mark: string,
-	title: string,
+	start: bigint,
 ): Promise<Found> {
 	const outcome = await api.request({ method: 'GET', route: Routes.guildActiveThreads(guildId) });
 	if (outcome.kind !== 'done') return notRead(outcome);
 	const candidates = threads
 		.parse(outcome.body)
-		.threads.filter(({ name, parent_id }) => parent_id === channelId && name === title);
+		.threads.filter(({ id, parent_id }) => parent_id === channelId && BigInt(id) >= start)
+		.sort((a, b) => (BigInt(a.id) > BigInt(b.id) ? -1 : 1))
+		.slice(0, MOST_THREADS);
 	for (const { id } of candidates) {
 		// The first message of a forum's thread has the thread's own id.
 		const first = await api.request({ method: 'GET', route: Routes.channelMessage(id, id) });
+		if (first.kind === 'refused' && first.code === RESTJSONErrorCodes.UnknownMessage) continue;
 		if (first.kind !== 'done') return notRead(first);
 		const [message] = messages.parse([first.body]);
 		if (isMarked(message?.components, mark)) return { kind: 'found', messageId: id };
@@ -95,8 +99,10 @@ async function findThread(
 	return { kind: 'not-there' };
 }
 
+/** Of a refusal that passes, as of an outage, it is asked again. */
 function notRead(outcome: Outcome): Found {
-	return outcome.kind === 'refused' ? { kind: 'unknown' } : { kind: 'wait', outcome };
+	const isLasting = outcome.kind === 'refused' && LASTING_REFUSALS.has(outcome.code);
+	return isLasting ? { kind: 'unknown' } : { kind: 'wait', outcome };
 }
 
 /** The smallest id of that moment: https://discord.com/developers/docs/reference#snowflakes */

@@ -111,7 +111,7 @@ export function reportLine({ date, due, state, sentAt, note, attempts }: Report)
 		return `${date}, left out: ${note === 'paused' ? 'it was paused' : 'I was not running in time'}`;
 	if (state === 'failed') return `${date}, failed${failed}`;
 	if (state === 'open') return `${date}, still being sent${failed}`;
-	return `${date}, perhaps posted: Discord’s answer was lost, and I may not read the channel’s history to see`;
+	return `${date}, perhaps posted: Discord’s answer was lost, and nothing in the channel tells me`;
 }
 
 function lateness(late: number): string {

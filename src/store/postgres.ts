@@ -17,7 +17,7 @@ const INT8 = 20;
 
 /**
  * @param url such as postgres://khasan:secret@db.example.org/khasan
- * @param lost hears of connections that break while nobody uses them; the next query makes another
+ * @param lost hears of connections that break; the next query makes another
  * @throws {StoreError}
  */
 export async function openPostgres(url: string, lost: (error: Error) => void): Promise<Database> {
@@ -27,6 +27,8 @@ export async function openPostgres(url: string, lost: (error: Error) => void): P
 		types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : types.getTypeParser(oid, format)) },
 	});
 	pool.on('error', lost);
+	// One that breaks while a transaction has it says so itself; unheard, that would end the process.
+	pool.on('connect', (client) => void client.on('error', lost));
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 	// Processes that start together migrate one after another: kysely takes an advisory lock.
 	const { error } = await new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
