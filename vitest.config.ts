@@ -9,6 +9,8 @@ export default defineConfig({
 	test: {
 		include: ['test/**/*.test.ts'],
 		testTimeout: 20_000,
+		// Nothing of the project keeps state in a module, so the files of a worker can share what they import.
+		isolate: false,
 		// Much of the time is waiting for Chromium and for processes that start, so two at a time pay on two cores already.
 		maxWorkers: Math.max(2, availableParallelism() - 1),
 	},

@@ -12,6 +12,8 @@ import { startLocalDiscord } from '../src/playground/local-discord.ts';
 import { ROOT } from './running-bot.ts';
 
 const WRONG_TOKEN = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.abcdefghijklmnopqrstuvwxyz';
+/** Milliseconds: a process that starts beside other tests may answer later than Discord waits, which is not the matter here. */
+const PATIENCE = 15_000;
 /** What `npm start` runs. */
 const START = z
 	.object({ scripts: z.object({ start: z.string() }) })
@@ -88,7 +90,7 @@ describe('without a token', () => {
 
 describe('with a token', () => {
 	test('connects, registers the commands, logs in JSON without the token, and ends on SIGTERM', async () => {
-		const discord = await startLocalDiscord();
+		const discord = await startLocalDiscord({ deadline: PATIENCE });
 		const khasan = start({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
 		await khasan.until('"msg":"ready"');
 		expect(discord.world.commands.map(({ name }) => name)).toContain('battle');
@@ -103,7 +105,7 @@ describe('with a token', () => {
 	});
 
 	test('a token that Discord does not accept', async () => {
-		const discord = await startLocalDiscord();
+		const discord = await startLocalDiscord({ deadline: PATIENCE });
 		const { code, output } = await start({ DISCORD_TOKEN: WRONG_TOKEN, DISCORD_API_URL: discord.apiUrl }).end();
 		expect(code).toBe(1);
 		expect(output).toContain('Discord does not accept DISCORD_TOKEN. Copy it anew');
@@ -136,7 +138,7 @@ describe('with a token', () => {
 		[GatewayCloseCodes.DisallowedIntents, 'DisallowedIntents. Start it again'],
 		[GatewayCloseCodes.ShardingRequired, 'the bot has outgrown its connections. Start it again'],
 	])('a Discord that closes for good (%i): the log says the mend, and the process ends with 1', async (code, mend) => {
-		const discord = await startLocalDiscord();
+		const discord = await startLocalDiscord({ deadline: PATIENCE });
 		const khasan = start({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
 		await khasan.until('"msg":"ready"');
 		discord.gateway.drop(code);
@@ -147,7 +149,7 @@ describe('with a token', () => {
 	});
 
 	test('commands of a server that the bot is not on', async () => {
-		const discord = await startLocalDiscord();
+		const discord = await startLocalDiscord({ deadline: PATIENCE });
 		const { code, output } = await start({
 			DISCORD_TOKEN: discord.token,
 			DISCORD_API_URL: discord.apiUrl,
@@ -161,7 +163,7 @@ describe('with a token', () => {
 	});
 
 	test('a Discord that is down', async () => {
-		const discord = await startLocalDiscord();
+		const discord = await startLocalDiscord({ deadline: PATIENCE });
 		discord.fail({ path: /gateway/, status: 503, times: 100 });
 		const { code, output } = await start({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl }).end();
 		expect(code).toBe(1);

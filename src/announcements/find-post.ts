@@ -86,9 +86,8 @@ async function findThread(
 	const candidates = threads
 		.parse(outcome.body)
 		.threads.filter(({ id, parent_id }) => parent_id === channelId && BigInt(id) >= start)
-		.sort((a, b) => (BigInt(a.id) > BigInt(b.id) ? -1 : 1))
-		.slice(0, MOST_THREADS);
-	for (const { id } of candidates) {
+		.sort((a, b) => (BigInt(a.id) > BigInt(b.id) ? -1 : 1));
+	for (const { id } of candidates.slice(0, MOST_THREADS)) {
 		// The first message of a forum's thread has the thread's own id.
 		const first = await api.request({ method: 'GET', route: Routes.channelMessage(id, id) });
 		if (first.kind === 'refused' && first.code === RESTJSONErrorCodes.UnknownMessage) continue;
@@ -96,7 +95,7 @@ async function findThread(
 		const [message] = messages.parse([first.body]);
 		if (isMarked(message?.components, mark)) return { kind: 'found', messageId: id };
 	}
-	return { kind: 'not-there' };
+	return { kind: candidates.length > MOST_THREADS ? 'unknown' : 'not-there' };
 }
 
 /** Of a refusal that passes, as of an outage, it is asked again. */

@@ -89,13 +89,13 @@ function impatient() {
 }
 
 onEachDatabase(({ open, fresh }, kind) => {
-	test.each([1, 2])('everything at once, storm %i', { timeout: 60_000 }, async (seed) => {
+	test('everything at once', { timeout: 60_000 }, async () => {
 		await using stage = await openStage(START);
-		const roll = dice(seed);
+		const roll = dice(2);
 		const url = await fresh();
 		const store = await open(url);
-		const places = await addPlaces(stage, store, 40);
-		for (let count = 0; count < 400; count++) {
+		const places = await addPlaces(stage, store, 25);
+		for (let count = 0; count < 250; count++) {
 			const [channel] = places[Math.floor(roll() * places.length)] ?? [];
 			const fault = FAULTS[Math.floor(roll() * FAULTS.length)];
 			if (channel && fault) stage.discord.fail({ ...fault, path: new RegExp(`^/channels/${channel.id}(/|$)`) });

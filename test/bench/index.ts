@@ -2,6 +2,8 @@
  * `npm run bench`: Khasan beside a bare discord.js bot, on the local Discord, each as a process of its own, in the same run.
  * Times differ from machine to machine; the ratios are what counts.
  */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
@@ -35,6 +37,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
 	search: async () => benchSearch(options.queries && resolve(options.queries)),
 	tick: () => benchTick(SCHEDULES),
 	storm: () => benchStorm(Number(options.posts)),
+	crash,
 };
 
 const { values: options, positionals: wanted } = parseArgs({
@@ -43,6 +46,14 @@ const { values: options, positionals: wanted } = parseArgs({
 });
 for (const [name, bench] of Object.entries(BENCHES)) {
 	if (wanted.length === 0 || wanted.includes(name)) await bench();
+}
+
+/** Not a measure: two hundred deaths by kill -9 on each kind of database, where `npm test` has time for fifty. */
+async function crash(): Promise<void> {
+	const vitest = spawn('vitest', ['run', 'test/announcements/crash.test.ts'], {
+		...{ stdio: 'inherit', env: { ...process.env, KILLS: '200' } },
+	});
+	await once(vitest, 'close');
 }
 
 async function benchStart(): Promise<void> {

@@ -46,6 +46,9 @@ const COMMANDS = Array.from({ length: 100 }, () => ({ name: 'n'.repeat(32), desc
 function everyCard(dataset: Dataset): APIEmbed[] {
 	const days = indexDays(dataset);
 	const battles = [...dataset.battles.values()];
+	// All pairs would be the square of all battles: those that say most, beside each.
+	const lengths = new Map(battles.map((battle) => [battle, embedLength(compareCard(battle, battle))]));
+	const fullest = battles.toSorted((a, b) => (lengths.get(b) ?? 0) - (lengths.get(a) ?? 0)).slice(0, 12);
 	/** Each page, and where there are none the card that says so. */
 	const numbersOf = ({ length }: readonly unknown[]) => Array.from({ length: Math.max(1, length) }, (_, page) => page);
 	return [
@@ -61,7 +64,7 @@ function everyCard(dataset: Dataset): APIEmbed[] {
 				...RESERVED_IDS.flatMap((receipt) =>
 					receiptPages(battle, receipt).map((_, page, receipts) => battleReceiptCard(battle, receipt, receipts, page)),
 				),
-				...battles.map((other) => compareCard(battle, other)),
+				...fullest.flatMap((other) => [compareCard(battle, other), compareCard(other, battle)]),
 			];
 		}),
 		...[...dataset.entries.values()].flatMap((entry) => [entryCard(entry), receiptCard(entry)]),

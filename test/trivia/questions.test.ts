@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { customId } from '../../src/bot/custom-id.ts';
+import { answerCard, questionCard } from '../../src/cards/question-card.ts';
 import { allDates, type Battle } from '../../src/dataset/dataset.ts';
 import type { DatePoint } from '../../src/dataset/edtf.ts';
 import { ERA_NAMES, eraOf } from '../../src/dataset/era.ts';
@@ -7,7 +8,6 @@ import { loadDataset } from '../../src/dataset/load.ts';
 import { parseForm } from '../../src/playground/rules/form.ts';
 import { channelMessageForm } from '../../src/playground/rules/message.ts';
 import type { Question } from '../../src/trivia/question.ts';
-import { answerCard, questionCard } from '../../src/cards/question-card.ts';
 import { questionOfTheDay, readQuestion } from '../../src/trivia/question-of-the-day.ts';
 import { ROOT } from '../running-bot.ts';
 import { sampleDataset, sampleRecord, sampleSide } from '../sample-battle.ts';
