@@ -18,7 +18,7 @@
 import { RESTJSONErrorCodes } from 'discord.js';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { DiscordApi, Outcome } from '../bot/discord-api.ts';
+import { type DiscordApi, type Outcome, wordsOf } from '../bot/discord-api.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import type { Schedule } from '../store/schedules.ts';
 import type { Store } from '../store/store.ts';
@@ -167,7 +167,7 @@ async function retry(
 	const growing = Math.min(LIMITS.longestRetry, LIMITS.firstRetry * 2 ** Math.max(0, delivery.attempts - 1));
 	const shortest = taken && isForum(delivery.schedule) ? LIMITS.forumRetry : 0;
 	const wait = outcome.kind === 'limited' ? outcome.wait : Math.max(shortest, growing * (0.75 + random() / 2));
-	const note = noteOf(outcome);
+	const note = wordsOf(outcome);
 	const at = Math.ceil(now() + wait);
 	if (at > delivery.due + LATEST) {
 		log.warn({ ...named(delivery), note }, 'given up for this day');
@@ -183,7 +183,7 @@ async function refused(
 ): Promise<void> {
 	const { schedule } = delivery;
 	const reason = LASTING_REFUSALS.get(outcome.code);
-	await store.deliveries.end(delivery, 'failed', noteOf(outcome));
+	await store.deliveries.end(delivery, 'failed', wordsOf(outcome));
 	if (!reason) {
 		log.error({ ...named(delivery), code: outcome.code, words: outcome.message }, 'Discord does not take this post');
 		return;
@@ -208,12 +208,6 @@ function latenessOf(due: number, now: number, { timezone }: Schedule): string | 
 	const time = (at: number) =>
 		Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainTime().toString().slice(0, 5);
 	return `Late: due at ${time(due)}, posted at ${time(now)} (${timezone})`;
-}
-
-function noteOf(outcome: Outcome): string {
-	if (outcome.kind === 'refused') return `${outcome.code} ${outcome.message}`;
-	if (outcome.kind === 'trouble') return outcome.reason;
-	return outcome.kind === 'limited' ? 'Discord’s rate limit' : '';
 }
 
 function named({ schedule, date }: Delivery) {

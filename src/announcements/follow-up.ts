@@ -1,6 +1,6 @@
 /** What follows a post: it is published to the servers that follow the channel, and a thread to talk in opens under it. */
 import { RESTJSONErrorCodes, Routes } from 'discord.js';
-import type { Outcome } from '../bot/discord-api.ts';
+import { type Outcome, wordsOf } from '../bot/discord-api.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import type { Schedule } from '../store/schedules.ts';
 import { isAnnouncementChannel, takesThreads } from './channels.ts';
@@ -73,9 +73,4 @@ export async function followUp(delivery: Delivery, { api, store, content, now, l
 function waitOf(outcome: Outcome): number | undefined {
 	if (outcome.kind === 'limited') return Math.ceil(outcome.wait);
 	return outcome.kind === 'trouble' ? RETRY : undefined;
-}
-
-function wordsOf(outcome: Outcome): string {
-	if (outcome.kind === 'refused') return `${outcome.code} ${outcome.message}`;
-	return outcome.kind === 'trouble' ? outcome.reason : 'Discord’s rate limit';
 }

@@ -106,3 +106,10 @@ function outcomeOf(error: unknown): Outcome {
 function isRefusal({ status, code }: DiscordAPIError): boolean {
 	return status < 500 && status !== 401 && Number.isInteger(Number(code));
 }
+
+/** What went wrong, for the record; empty where nothing did. */
+export function wordsOf(outcome: Outcome): string {
+	if (outcome.kind === 'refused') return `${outcome.code} ${outcome.message}`;
+	if (outcome.kind === 'trouble') return outcome.reason;
+	return outcome.kind === 'limited' ? 'Discord’s rate limit' : '';
+}
