@@ -6,8 +6,8 @@ import type { Battle, Dataset, Entry, War } from '../dataset/dataset.ts';
 import { eraOf } from '../dataset/era.ts';
 import { type Happening, type YearDay, yearDay } from '../dataset/on-this-day.ts';
 import type { Schedule } from '../store/schedules.ts';
+import type { DayQuestion } from '../trivia/day-question.ts';
 import { drawNumber, shuffle } from '../trivia/draw.ts';
-import type { Question } from '../trivia/question.ts';
 import { questionOfTheDay, readQuestion } from '../trivia/question-of-the-day.ts';
 
 export interface Sources {
@@ -20,7 +20,7 @@ export type Chosen = { readonly entries: readonly string[] } & (
 	| { readonly kind: 'on-this-day'; readonly happenings: readonly Happening[] }
 	/** Also where there is nothing of what the schedule asks for. */
 	| { readonly kind: 'fact'; readonly fact: Entry }
-	| { readonly kind: 'quiz'; readonly question: Question }
+	| { readonly kind: 'quiz'; readonly question: DayQuestion }
 );
 
 type Filters = Pick<Schedule, 'era' | 'war'>;
@@ -127,7 +127,7 @@ export function recallEntries(schedule: Asked, date: string, entries: readonly s
 	return fact ? tellFact(fact) : chooseEntries(schedule, date, sources, new Map());
 }
 
-function tellQuestion(question: Question): Chosen {
+function tellQuestion(question: DayQuestion): Chosen {
 	return { kind: 'quiz', question, entries: [question.id] };
 }
 

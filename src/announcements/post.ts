@@ -11,7 +11,7 @@ import { answerCard, LETTERS, questionCard } from '../cards/question-card.ts';
 import type { Battle, Dataset, Entry } from '../dataset/dataset.ts';
 import type { Happening } from '../dataset/on-this-day.ts';
 import type { Schedule } from '../store/schedules.ts';
-import type { Question } from '../trivia/question.ts';
+import type { DayQuestion } from '../trivia/day-question.ts';
 import { readQuestion } from '../trivia/question-of-the-day.ts';
 import { type Asked, type Chosen, isOn, recallEntries, type Sources, scopeOf } from './content.ts';
 
@@ -136,7 +136,7 @@ function battleButtons(battles: readonly Battle[], mark: string): Row {
 	return buttonRow(...distinct.map(({ id, name }) => ({ id: customId('battle', 'card', id, mark), label: name })));
 }
 
-function answerButtons({ id, options }: Question, mark: string): Row {
+function answerButtons({ id, options }: DayQuestion, mark: string): Row {
 	const letters = LETTERS.slice(0, options.length);
 	return buttonRow(
 		...letters.map((label, choice) => ({ id: customId('announce', 'answer', id, choice, mark), label })),

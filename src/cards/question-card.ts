@@ -1,7 +1,7 @@
 /** A question as it is asked, and the private answer with the dates that prove it. */
 import type { APIEmbed } from 'discord.js';
 import type { Battle } from '../dataset/dataset.ts';
-import type { Question } from '../trivia/question.ts';
+import type { DayQuestion } from '../trivia/day-question.ts';
 import { datingLines } from './dates.ts';
 import { toEmbed } from './embed.ts';
 import { escapeText } from './markdown.ts';
@@ -9,7 +9,7 @@ import { escapeText } from './markdown.ts';
 /** What stands before each option, and on its button. */
 export const LETTERS = ['A', 'B', 'C', 'D'] as const;
 
-export function questionCard(title: string, { prompt, options }: Question, footer: string): APIEmbed {
+export function questionCard(title: string, { prompt, options }: DayQuestion, footer: string): APIEmbed {
 	return toEmbed({
 		title,
 		lines: [
@@ -22,7 +22,7 @@ export function questionCard(title: string, { prompt, options }: Question, foote
 }
 
 /** @param choice which of the options was chosen */
-export function answerCard({ prompt, options, right, proof }: Question, choice: number): APIEmbed {
+export function answerCard({ prompt, options, right, proof }: DayQuestion, choice: number): APIEmbed {
 	return toEmbed({
 		title: `${choice === right ? 'Right' : 'Not quite'}: ${LETTERS[right]} · ${options[right]}`,
 		lines: [escapeText(prompt), '', ...proof.flatMap(proofLines)],

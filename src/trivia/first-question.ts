@@ -1,6 +1,7 @@
 /** "Which of these was fought first?": four battles of one era, of which by every source each was over before the next began. */
+
+import { type DayQuestion, type DayQuestionKind, OPTIONS } from './day-question.ts';
 import { shuffle } from './draw.ts';
-import { OPTIONS, type Question, type QuestionKind } from './question.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -11,7 +12,7 @@ const APART = 4 * 31;
 /** A siege of years may be drawn first and leave no room for three others. */
 const ATTEMPTS = 8;
 
-export const firstQuestion: QuestionKind = {
+export const firstQuestion: DayQuestionKind = {
 	name: 'first',
 	subjects(subjects) {
 		const eras = Map.groupBy(subjects, ({ era }) => era);
@@ -52,7 +53,7 @@ function canStandBeside(a: Subject, b: Subject): boolean {
 	return (isBefore(a, b) || isBefore(b, a)) && !a.counted.some((counted) => b.counted.includes(counted));
 }
 
-function makeQuestion(subjects: readonly Subject[]): Question | undefined {
+function makeQuestion(subjects: readonly Subject[]): DayQuestion | undefined {
 	const inOrder = subjects.toSorted((a, b) => a.from - b.from);
 	const [first] = inOrder;
 	const apart = inOrder.every((subject, at) => inOrder.slice(at + 1).every((later) => isBefore(subject, later)));

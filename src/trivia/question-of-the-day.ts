@@ -1,7 +1,7 @@
 /** The question of a day, the same for all who ask it of the same battles, and questions made again from their ids. */
 import type { Battle, Dataset } from '../dataset/dataset.ts';
+import type { DayQuestion } from './day-question.ts';
 import { firstQuestion } from './first-question.ts';
-import type { Question } from './question.ts';
 import { subjectsOf } from './subject.ts';
 import { yearQuestion } from './year-question.ts';
 
@@ -13,7 +13,7 @@ const DAY = 24 * 60 * 60 * 1000;
  * @param date `YYYY-MM-DD`, since 1970
  * @returns undefined where these battles make no question
  */
-export function questionOfTheDay(battles: Iterable<Battle>, date: string): Question | undefined {
+export function questionOfTheDay(battles: Iterable<Battle>, date: string): DayQuestion | undefined {
 	const subjects = subjectsOf(battles);
 	const askable = KINDS.map((kind) => ({ kind, asked: kind.subjects(subjects) })).filter(
 		({ asked }) => asked.length > 0,
@@ -30,7 +30,7 @@ export function questionOfTheDay(battles: Iterable<Battle>, date: string): Quest
 }
 
 /** @returns undefined for an id that makes no question with one right answer, as when a date was mended since it was asked */
-export function readQuestion({ battles }: Pick<Dataset, 'battles'>, id: string): Question | undefined {
+export function readQuestion({ battles }: Pick<Dataset, 'battles'>, id: string): DayQuestion | undefined {
 	const [name, ...parts] = id.split('.');
 	const byKey = new Map(subjectsOf(battles.values()).map((subject) => [subject.key, subject]));
 	return KINDS.find((kind) => kind.name === name)?.read(parts, (key) => byKey.get(key));

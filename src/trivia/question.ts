@@ -1,33 +1,66 @@
-/** What a question is: four options of which exactly one is right, whatever source one believes. */
-import type { Battle } from '../dataset/dataset.ts';
-import type { Subject } from './subject.ts';
+/** A question of a game or of the daily quiz: plain data, so that it can be kept just as it was asked. */
+import { z } from 'zod';
+import { ERA_NAMES } from '../dataset/era.ts';
 
-export interface Question {
-	/** Up to 60 letters, digits, "." and "-", from which `readQuestion` makes the same question again. */
-	readonly id: string;
-	/** Plain text. */
-	readonly prompt: string;
-	/** Plain text, none like another. */
-	readonly options: readonly string[];
-	/** Which of the options is right. */
-	readonly right: number;
-	/** The battles whose dates prove it, in order of time. */
-	readonly proof: readonly Battle[];
-}
+export const LEVELS = ['easy', 'medium', 'hard'] as const;
+export type Level = (typeof LEVELS)[number];
 
-export const OPTIONS = 4;
+export const MODES = ['choice', 'type', 'order'] as const;
+/** One option is chosen, an answer is typed, or all options are put in order. */
+export type Mode = (typeof MODES)[number];
 
-export interface QuestionKind {
-	/** The first part of its questions' ids. */
-	readonly name: string;
-	/** Those of which such a question can be asked. */
-	subjects(subjects: readonly Subject[]): readonly Subject[];
-	/**
-	 * @param subject one of `subjects`, from which other battles of the question come too
-	 * @param date `YYYY-MM-DD`: the day on which it is asked, which decides all that is drawn
-	 * @returns undefined where nothing to tell it apart from was drawn
-	 */
-	ask(subject: Subject, subjects: readonly Subject[], date: string): Question | undefined;
-	/** @param parts of the id, after the name; undefined where they make no question with one right answer (any more) */
-	read(parts: readonly string[], subjectOf: (key: string) => Subject | undefined): Question | undefined;
-}
+/** Options that stand beside each other: no more, or they would not fit into one row of buttons. */
+export const MOST_OPTIONS = 5;
+
+const options = z.array(z.string().min(1)).min(2).max(MOST_OPTIONS);
+const place = z.int().nonnegative();
+
+const choice = z.object({
+	mode: z.literal('choice'),
+	/** Plain text, none like another; they never change places. */
+	options,
+	/** Which of them is right, counted from 0. */
+	right: place,
+});
+
+const typed = z.object({
+	mode: z.literal('type'),
+	/** What is typed: a name of one of these, or a figure, which is exact. */
+	of: z.enum(['battle', 'country', 'war', 'year', 'number']),
+	/** The answer as it is shown. */
+	canonical: z.string().min(1),
+	/** Every spelling that is right; of a figure one: the year as EDTF counts them (0 is 1 BC), or the number, in digits. */
+	accepted: z.array(z.string().min(1)).min(1),
+});
+
+const order = z.object({
+	mode: z.literal('order'),
+	options,
+	/** The places of the options, the first in time first. */
+	right: z.array(place),
+});
+
+const task = z.discriminatedUnion('mode', [choice, typed, order]);
+
+export const questionSchema = z.object({
+	/** What it asks, as a bag of questions knows it: `year.hastings`, `story.hattin/thirst`. */
+	topic: z.string().min(1).max(100),
+	/** The name of its kind. */
+	kind: z.string().min(1),
+	era: z.enum(ERA_NAMES),
+	level: z.enum(LEVELS),
+	/** Plain text: one sentence. */
+	prompt: z.string().min(1).max(300),
+	/** Plain text: what the prompt speaks of, such as a text whose names are blanked or a name in another script. */
+	passage: z.string().min(1).max(700).optional(),
+	task,
+	/** Ids of the receipts that prove it, each as /source takes it: `hastings/date`, `hattin/thirst`; the first says most. */
+	proof: z.array(z.string().min(1)).min(1).max(MOST_OPTIONS),
+});
+
+/** @invariant exactly one answer is defensible, whatever source one believes */
+export type Question = Readonly<z.output<typeof questionSchema>>;
+export type Task = Question['task'];
+export type ChoiceTask = z.output<typeof choice>;
+export type TypeTask = z.output<typeof typed>;
+export type OrderTask = z.output<typeof order>;

@@ -4,8 +4,8 @@ import { formatYear } from '../dataset/calendar.ts';
 import type { Battle } from '../dataset/dataset.ts';
 import type { Era } from '../dataset/era.ts';
 import { nameInProse } from '../dataset/name-in-prose.ts';
+import { type DayQuestion, type DayQuestionKind, OPTIONS } from './day-question.ts';
 import { drawNumber, shuffle } from './draw.ts';
-import { OPTIONS, type Question, type QuestionKind } from './question.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -22,7 +22,7 @@ const DISTANCES: Readonly<Record<Era, { readonly nearest: number; readonly furth
 	'Since 1945': { nearest: 1, furthest: 8 },
 };
 
-export const yearQuestion: QuestionKind = {
+export const yearQuestion: DayQuestionKind = {
 	name: 'year',
 	subjects: (subjects) => subjects.filter(({ year }) => year !== undefined),
 	ask: (subject, _subjects, date) =>
@@ -53,7 +53,7 @@ function drawYears(year: number, { era, key }: Subject, date: string): number[] 
 }
 
 /** Undefined where the year, which may have been mended in the record, is not one of the years. */
-function makeQuestion({ battle, key, year }: Subject, years: readonly number[]): Question | undefined {
+function makeQuestion({ battle, key, year }: Subject, years: readonly number[]): DayQuestion | undefined {
 	if (year === undefined || !years.includes(year) || new Set(years).size !== OPTIONS) return undefined;
 	const name = nameInProse(battle.name);
 	return {

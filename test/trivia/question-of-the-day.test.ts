@@ -7,7 +7,7 @@ import { ERA_NAMES, eraOf } from '../../src/dataset/era.ts';
 import { loadDataset } from '../../src/dataset/load.ts';
 import { parseForm } from '../../src/playground/rules/form.ts';
 import { channelMessageForm } from '../../src/playground/rules/message.ts';
-import type { Question } from '../../src/trivia/question.ts';
+import type { DayQuestion } from '../../src/trivia/day-question.ts';
 import { questionOfTheDay, readQuestion } from '../../src/trivia/question-of-the-day.ts';
 import { ROOT } from '../running-bot.ts';
 import { sampleDataset, sampleRecord, sampleSide } from '../sample-battle.ts';
@@ -32,7 +32,7 @@ const yearIn = (option: string) => (option.endsWith(' BC') ? 1 - Number.parseInt
 const byLabel = Map.groupBy(battles, (battle) => `${battle.name} (${sidesOf(battle)})`);
 
 /** The options that some source makes right, by what the records say and not by how the question was made. */
-function rightOptions({ prompt, options, proof }: Question): number[] {
+function rightOptions({ prompt, options, proof }: DayQuestion): number[] {
 	if (prompt === 'Which of these was fought first?') {
 		const shown = options.map((option) => byLabel.get(option) ?? []);
 		return options.flatMap((_, at) => {
@@ -48,7 +48,7 @@ function rightOptions({ prompt, options, proof }: Question): number[] {
 	});
 }
 
-function leaks({ prompt, options, right }: Question): string[] {
+function leaks({ prompt, options, right }: DayQuestion): string[] {
 	const ofYear = prompt.startsWith('In which year');
 	const shown = ofYear ? [prompt] : [prompt, ...options];
 	const counted = options.flatMap((option) => /\b(?:First|Second|Third) (Battle of .+?) \(/.exec(option)?.[1] ?? []);
@@ -58,7 +58,7 @@ function leaks({ prompt, options, right }: Question): string[] {
 	];
 }
 
-function problemsOf(question: Question): string[] {
+function problemsOf(question: DayQuestion): string[] {
 	const { id, options, prompt, right, proof } = question;
 	const rights = rightOptions(question);
 	for (const embed of [questionCard('Quiz of the day', question, 'x'.repeat(200)), answerCard(question, 0)]) {
