@@ -3,7 +3,8 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Pool, types } from 'pg';
 import { type Database, StoreError } from './database.ts';
-import { MIGRATIONS, type Tables } from './tables.ts';
+import { MIGRATIONS } from './migrations.ts';
+import type { Tables } from './tables.ts';
 
 /** Milliseconds. A process that was frozen within a transaction must not hold its rows for ever. */
 const LIMITS = {

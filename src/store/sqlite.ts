@@ -6,7 +6,8 @@ import { setTimeout } from 'node:timers/promises';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { type Database, StoreError } from './database.ts';
-import { MIGRATIONS, type Tables } from './tables.ts';
+import { MIGRATIONS } from './migrations.ts';
+import type { Tables } from './tables.ts';
 
 /** Milliseconds to wait for another process that writes; it stops everything else, and Discord waits for answers for 3 s. */
 const LONGEST_WAIT = 2000;

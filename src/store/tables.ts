@@ -1,9 +1,7 @@
 /**
- * The tables, and the migrations that make them. Only what SQLite and PostgreSQL share: ids and dates are text, moments
- * are milliseconds since 1970 (UTC), flags are 0 or 1.
+ * The tables. Only what SQLite and PostgreSQL share: ids and dates are text, moments are milliseconds since 1970 (UTC),
+ * flags are 0 or 1.
  */
-import type { Kysely } from 'kysely';
-import type { Migration } from 'kysely/migration';
 
 export interface Tables {
 	fact_bag: { scope: string; in_guild: number; seed: string; position: string };
@@ -67,95 +65,3 @@ interface DeliveryTable {
 	sent_at: number | null;
 	note: string | null;
 }
-
-/** Never edit a migration that has shipped: add one. Each works on every database that has the ones before. */
-export const MIGRATIONS: Record<string, Migration> = {
-	'2026-11-23-fact-bag': {
-		async up(db: Kysely<unknown>) {
-			await db.schema
-				.createTable('fact_bag')
-				.addColumn('scope', 'text', (column) => column.primaryKey())
-				.addColumn('seed', 'text', (column) => column.notNull())
-				.addColumn('position', 'text', (column) => column.notNull())
-				.execute();
-		},
-	},
-	'2026-11-24-announcements': {
-		async up(db: Kysely<unknown>) {
-			await db.schema
-				.alterTable('fact_bag')
-				.addColumn('in_guild', 'integer', (column) => column.notNull().defaultTo(0))
-				.execute();
-			await db.schema
-				.createTable('schedule')
-				.addColumn('id', 'text', (column) => column.primaryKey())
-				.addColumn('guild_id', 'text', (column) => column.notNull())
-				.addColumn('channel_id', 'text', (column) => column.notNull())
-				.addColumn('channel_type', 'integer', (column) => column.notNull())
-				.addColumn('channel_name', 'text', (column) => column.notNull())
-				.addColumn('time', 'text', (column) => column.notNull())
-				.addColumn('timezone', 'text', (column) => column.notNull())
-				.addColumn('weekdays', 'integer', (column) => column.notNull())
-				.addColumn('content', 'text', (column) => column.notNull())
-				.addColumn('era', 'text')
-				.addColumn('war', 'text')
-				.addColumn('role_id', 'text')
-				.addColumn('publish', 'integer', (column) => column.notNull())
-				.addColumn('thread', 'integer', (column) => column.notNull())
-				.addColumn('tag_id', 'text')
-				.addColumn('created_by', 'text', (column) => column.notNull())
-				.addColumn('created_at', 'bigint', (column) => column.notNull())
-				.addColumn('next_date', 'text')
-				.addColumn('next_due', 'bigint')
-				.addColumn('turn', 'integer', (column) => column.notNull())
-				.addColumn('paused_for', 'text')
-				.addColumn('paused_at', 'bigint')
-				.execute();
-			await db.schema.createIndex('schedule_by_guild').on('schedule').column('guild_id').execute();
-			await db.schema.createIndex('schedule_by_channel').on('schedule').column('channel_id').execute();
-			// What makes a look for due posts cost the same however many are not due.
-			await db.schema.createIndex('schedule_by_next_due').on('schedule').columns(['next_due', 'turn']).execute();
-			await db.schema
-				.createTable('delivery')
-				.addColumn('schedule_id', 'text', (column) => column.notNull())
-				.addColumn('date', 'text', (column) => column.notNull())
-				.addColumn('guild_id', 'text', (column) => column.notNull())
-				.addColumn('due', 'bigint', (column) => column.notNull())
-				.addColumn('state', 'text', (column) => column.notNull())
-				.addColumn('claim', 'integer', (column) => column.notNull())
-				.addColumn('open_at', 'bigint')
-				.addColumn('attempts', 'integer', (column) => column.notNull())
-				.addColumn('attempted_at', 'bigint')
-				.addColumn('entries', 'text')
-				.addColumn('message_id', 'text')
-				.addColumn('sent_at', 'bigint')
-				.addColumn('note', 'text')
-				.addPrimaryKeyConstraint('delivery_once', ['schedule_id', 'date'])
-				.execute();
-			await db.schema.createIndex('delivery_by_open_at').on('delivery').column('open_at').execute();
-			await db.schema.createIndex('delivery_by_guild').on('delivery').columns(['guild_id', 'date']).execute();
-			await db.schema
-				.createTable('shown')
-				.addColumn('guild_id', 'text', (column) => column.notNull())
-				.addColumn('entry_id', 'text', (column) => column.notNull())
-				.addColumn('date', 'text', (column) => column.notNull())
-				.addPrimaryKeyConstraint('shown_once', ['guild_id', 'entry_id'])
-				.execute();
-			await db.schema
-				.createTable('removed_guild')
-				.addColumn('id', 'text', (column) => column.primaryKey())
-				.addColumn('since', 'bigint', (column) => column.notNull())
-				.execute();
-			await db.schema
-				.createTable('budget')
-				.addColumn('id', 'integer', (column) => column.primaryKey())
-				.addColumn('next_free', 'bigint', (column) => column.notNull())
-				.execute();
-			await db.schema
-				.createTable('mark')
-				.addColumn('name', 'text', (column) => column.primaryKey())
-				.addColumn('value', 'text', (column) => column.notNull())
-				.execute();
-		},
-	},
-};
