@@ -11,6 +11,10 @@ export interface Database {
 		query: SelectQueryBuilder<Tables, Table, Output>,
 		of: Table,
 	): SelectQueryBuilder<Tables, Table, Output>;
+	/** A row that is read stays as it is until the transaction ends; others may read it too. */
+	holding<Table extends keyof Tables, Output>(
+		query: SelectQueryBuilder<Tables, Table, Output>,
+	): SelectQueryBuilder<Tables, Table, Output>;
 	/** The one clock that all processes share: microseconds since 1970. */
 	readonly clock: () => RawBuilder<number>;
 	close(): Promise<void>;

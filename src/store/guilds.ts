@@ -26,6 +26,11 @@ export function createGuilds({ db, lock }: Database): Guilds {
 			await transaction.deleteFrom('delivery').where('guild_id', '=', guildId).execute();
 			await transaction.deleteFrom('shown').where('guild_id', '=', guildId).execute();
 			await transaction.deleteFrom('fact_bag').where('scope', '=', guildId).execute();
+			await transaction.deleteFrom('game').where('guild_id', '=', guildId).execute();
+			await transaction.deleteFrom('answer').where('guild_id', '=', guildId).execute();
+			await transaction.deleteFrom('player').where('guild_id', '=', guildId).execute();
+			await transaction.deleteFrom('asked').where('guild_id', '=', guildId).execute();
+			await transaction.updateTable('report').set({ guild_id: null }).where('guild_id', '=', guildId).execute();
 			await transaction.deleteFrom('removed_guild').where('id', '=', guildId).execute();
 		});
 	return {
@@ -35,6 +40,7 @@ export function createGuilds({ db, lock }: Database): Guilds {
 				.selectFrom('schedule')
 				.select('guild_id as id')
 				.union(db.selectFrom('shown').select('guild_id as id'))
+				.union(db.selectFrom('asked').select('guild_id as id'))
 				.union(db.selectFrom('fact_bag').select('scope as id').where('in_guild', '=', 1))
 				.execute();
 			const removed = new Map(

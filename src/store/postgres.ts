@@ -48,6 +48,7 @@ export async function openPostgres(url: string, lost: (error: Error) => void): P
 			await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(transaction);
 		},
 		claiming: (query, of) => query.forUpdate(of).skipLocked(),
+		holding: (query) => query.forShare(),
 		clock: () => sql<number>`(extract(epoch from clock_timestamp()) * 1000000)::bigint`,
 		close: () => db.destroy(),
 	};

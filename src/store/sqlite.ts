@@ -30,6 +30,7 @@ export async function openSqlite(file: string): Promise<Database> {
 		// There is one writer at a time, and every transaction here is one from its beginning.
 		lock: async () => {},
 		claiming: (query) => query,
+		holding: (query) => query,
 		clock: () => sql.lit(Math.trunc((performance.timeOrigin + performance.now()) * 1000)),
 		close: () => db.destroy(),
 	};

@@ -9,6 +9,10 @@ import { createGuilds, type Guilds } from './guilds.ts';
 import { createMarks, type Marks } from './marks.ts';
 import { createSchedules, type Schedules } from './schedules.ts';
 import { openSqlite } from './sqlite.ts';
+import { type Answers, createAnswers } from './trivia/answers.ts';
+import { createGames, type Games } from './trivia/games.ts';
+import { createPeople, type People } from './trivia/people.ts';
+import { createQuestions, type Questions } from './trivia/questions.ts';
 
 export { StoreError } from './database.ts';
 
@@ -19,6 +23,10 @@ export interface Store {
 	readonly guilds: Guilds;
 	readonly budget: Budget;
 	readonly marks: Marks;
+	readonly games: Games;
+	readonly answers: Answers;
+	readonly people: People;
+	readonly questions: Questions;
 	close(): Promise<void>;
 }
 
@@ -39,6 +47,10 @@ export async function openStore(url: string, lost: (error: Error) => void = () =
 		guilds: createGuilds(database),
 		budget: createBudget(database),
 		marks: createMarks(database),
+		games: createGames(database),
+		answers: createAnswers(database),
+		people: createPeople(database),
+		questions: createQuestions(database),
 		close: () => database.close(),
 	};
 }
