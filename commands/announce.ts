@@ -11,7 +11,6 @@ import {
 	type SlashCommandSubcommandBuilder,
 } from 'discord.js';
 import { addSchedule, goneError, startSchedule } from '../src/announcements/add-schedule.ts';
-import { matchingBattles } from '../src/announcements/content.ts';
 import { answerReply } from '../src/announcements/post.ts';
 import { readSettings } from '../src/announcements/read-settings.ts';
 import {
@@ -29,9 +28,7 @@ import { searchTimezones } from '../src/announcements/timezones.ts';
 import { weekdayChoices } from '../src/announcements/weekdays.ts';
 import { type Context, type SlashCommand, UserError } from '../src/bot/command.ts';
 import { choiceList } from '../src/bot/components.ts';
-import { type Dataset, spellingsOf } from '../src/dataset/dataset.ts';
-import { ERA_NAMES } from '../src/dataset/era.ts';
-import { fold } from '../src/search/words/fold.ts';
+import { eraChoices, warChoices } from '../src/bot/era-and-war.ts';
 import type { Schedule } from '../src/store/schedules.ts';
 
 /** Stands for every schedule where one can be chosen. */
@@ -114,14 +111,8 @@ export default {
 		if (guildId === null || !isManager(interaction)) return [];
 		if (name === 'timezone') return choiceList(searchTimezones(value, context.now().getTime()));
 		if (name === 'weekdays') return choiceList(weekdayChoices(value));
-		if (name === 'era')
-			return choiceList(
-				holding(
-					typed,
-					ERA_NAMES.map((era) => ({ name: era, value: era })),
-				),
-			);
-		if (name === 'war') return choiceList(warChoices(typed, context.dataset));
+		if (name === 'era') return eraChoices(value);
+		if (name === 'war') return warChoices(value, context.dataset);
 		const schedules = await context.store.schedules.of(guildId);
 		const choices = schedules.map((schedule) => ({
 			name: `${schedule.pause ? '⏸ ' : ''}${plainSettings(schedule, context.dataset)}`,
@@ -240,16 +231,6 @@ async function knownSchedule(guildId: string, id: string | undefined, { store }:
 	const schedule = await store.schedules.get(guildId, id?.trim().toLowerCase() ?? '');
 	if (!schedule) throw goneError();
 	return schedule;
-}
-
-/** Those of which there is something to post, the most of it first. */
-function warChoices(typed: string, dataset: Dataset) {
-	const wanted = fold(typed);
-	return [...dataset.wars.values()]
-		.filter((war) => spellingsOf(war).some((name) => fold(name).includes(wanted)))
-		.map(({ id, name }) => ({ name, value: id, count: matchingBattles(dataset, null, id).length }))
-		.filter(({ count }) => count > 0)
-		.sort((a, b) => b.count - a.count);
 }
 
 function holding<Choice extends { readonly name: string }>(typed: string, choices: readonly Choice[]): Choice[] {

@@ -1,4 +1,4 @@
-/** /source: the receipt of one fact, or of a battle's date, outcome, forces or losses: who says so, and where to read it. */
+/** /source: the receipt of one fact, or of what belongs to a battle as a whole: who says so, and where to read it. */
 import { battleById } from '../src/bot/battle-option.ts';
 import { type Context, type Reply, type SlashCommand, UserError } from '../src/bot/command.ts';
 import { buttonRow, choiceList, menuRow } from '../src/bot/components.ts';
@@ -91,8 +91,10 @@ function cardButton(battle: Battle) {
 function candidates(typed: string, { dataset, search }: Context): Receipt[] {
 	const text = typed.trim().toLowerCase();
 	const byId = receiptsOf(dataset).filter(({ id }) => id.includes(text.replace(/\s+/g, '-')));
-	const parts = RESERVED_IDS.filter((part) => text.includes(part));
-	const name = parts.reduce((rest, part) => rest.replaceAll(part, ' '), text).replaceAll('/', ' ');
+	const words = text.split(/[\s/]+/);
+	const parts = RESERVED_IDS.filter((part) => words.includes(part));
+	// "War" stays: it may be of the name, and the search knows that it tells no battle from another.
+	const name = words.filter((word) => word === 'war' || !parts.some((part) => part === word)).join(' ');
 	const found = search.find(text.includes('/') ? (text.split('/')[0] ?? '') : name);
 	const battle =
 		found.kind === 'found' ? found.battle : found.kind === 'unsure' ? found.candidates[0]?.battle : undefined;

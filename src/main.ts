@@ -16,8 +16,11 @@ import { DatasetError, loadDataset } from './dataset/load.ts';
 import { indexDays } from './dataset/on-this-day.ts';
 import { once } from './dataset/once.ts';
 import { EnvError, readEnv } from './env.ts';
+import { createGameLoop } from './games/game-loop.ts';
 import { createSearch } from './search/search.ts';
 import { openStore, type Store, StoreError } from './store/store.ts';
+import { createJudge } from './trivia/judge.ts';
+import { createQuiz } from './trivia/quiz.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -74,9 +77,11 @@ async function start(undo: AsyncDisposableStack, giveUp: () => void): Promise<vo
 		},
 	};
 	const announcer = createAnnouncer({ api, store, sources, log, now, random: Math.random });
-	discord?.clock.onMove(announcer.wake);
+	const games = createGameLoop({ api, store, dataset, log, now });
+	for (const loop of [announcer, games]) discord?.clock.onMove(loop.wake);
 	const context: Context = {
-		...{ commands, dataset, store, discord: api, schedulesChanged: announcer.wake },
+		...{ commands, dataset, store, discord: api, schedulesChanged: announcer.wake, games },
+		...{ quiz: createQuiz(dataset), judge: createJudge(dataset) },
 		get days() {
 			return days();
 		},
@@ -101,8 +106,10 @@ async function start(undo: AsyncDisposableStack, giveUp: () => void): Promise<vo
 	if (discord) console.log(`Khasan answers at ${discord.origin} (Ctrl+C stops it)`);
 	days();
 	for (const _ of context.search.warmUp()) await setImmediate();
-	announcer.start();
-	undo.defer(() => announcer.stop());
+	for (const loop of [announcer, games]) {
+		loop.start();
+		undo.defer(() => loop.stop());
+	}
 }
 
 const DOUBLED =

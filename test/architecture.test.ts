@@ -40,17 +40,30 @@ const LOWER: Readonly<Record<string, readonly string[]>> = {
 	'src/audit': ['src/dataset', 'src/search'],
 	'src/search': ['src/dataset'],
 	'src/cards': ['src/dataset', 'src/search', 'src/trivia'],
-	'src/trivia': ['src/dataset'],
-	'src/bot': ['src/dataset', 'src/search', 'src/cards', 'src/store'],
+	'src/trivia': ['src/dataset', 'src/search'],
+	'src/bot': ['src/dataset', 'src/search', 'src/cards', 'src/store', 'src/trivia'],
+	'src/games': ['src/dataset', 'src/cards', 'src/trivia', 'src/bot', 'src/store'],
 	'src/announcements': ['src/dataset', 'src/search', 'src/cards', 'src/trivia', 'src/bot', 'src/store'],
 	'src/playground': [],
 	'src/store': [],
 	'src/env.ts': [],
 	'src/main.ts': [
-		...['src/announcements', 'src/bot', 'src/dataset', 'src/search', 'src/playground', 'src/store', 'src/env.ts'],
+		...['src/announcements', 'src/bot', 'src/dataset', 'src/games', 'src/search', 'src/playground', 'src/store'],
+		...['src/trivia', 'src/env.ts'],
 	],
 	'src/index.ts': ['src/main.ts'],
-	commands: ['src/announcements', 'src/bot', 'src/cards', 'src/dataset', 'src/search', 'src/store', 'src/trivia'],
+	commands: [
+		...[
+			'src/announcements',
+			'src/bot',
+			'src/cards',
+			'src/dataset',
+			'src/games',
+			'src/search',
+			'src/store',
+			'src/trivia',
+		],
+	],
 };
 
 test('the imports are seen', () => {

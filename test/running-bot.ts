@@ -18,11 +18,14 @@ import { registerCommands } from '../src/bot/register.ts';
 import { createRouter } from '../src/bot/router.ts';
 import type { Dataset } from '../src/dataset/dataset.ts';
 import { indexDays } from '../src/dataset/on-this-day.ts';
+import { createGameLoop } from '../src/games/game-loop.ts';
 import { MovableClock } from '../src/playground/clock.ts';
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../src/playground/local-discord.ts';
 import type { Person } from '../src/playground/person/person.ts';
 import { createSearch } from '../src/search/search.ts';
 import { openStore, type Store } from '../src/store/store.ts';
+import { createJudge } from '../src/trivia/judge.ts';
+import { createQuiz } from '../src/trivia/quiz.ts';
 import { fewBattles } from './few-battles.ts';
 import { hasOpenApi, openApiJudge } from './openapi.ts';
 
@@ -80,8 +83,10 @@ export async function runBot({
 		const api = createDiscordApi({ token: discord.token, apiUrl: discord.apiUrl }, createPace(store.budget));
 		const parts = { api, store, sources, log, now: () => clock.now(), random: () => 0.5 };
 		const announcer = createAnnouncer(parts);
+		const games = createGameLoop({ api, store, dataset, log, now: () => clock.now() });
 		const context = {
-			...{ commands, ...sources, store, discord: api, schedulesChanged: announcer.wake },
+			...{ commands, ...sources, store, discord: api, schedulesChanged: announcer.wake, games },
+			...{ quiz: createQuiz(dataset), judge: createJudge(dataset) },
 			search: createSearch(dataset),
 			now: () => new Date(clock.now()),
 		};
@@ -92,16 +97,17 @@ export async function runBot({
 			ready.application.id,
 			[...commands.values()].map(({ data }) => data.toJSON()),
 		);
-		announcer.start();
-		const unwatch = clock.onMove(announcer.wake);
+		const loops = [announcer, games];
+		for (const loop of loops) loop.start();
+		const unwatch = loops.map((loop) => clock.onMove(loop.wake));
 		const stop = async () => {
-			unwatch();
-			await announcer.stop();
+			for (const end of unwatch) end();
+			for (const loop of loops) await loop.stop();
 			await listening.stop();
 			await client.destroy();
 			await store.close();
 		};
-		return { client: ready, announcer, store, stop };
+		return { client: ready, loops, store, stop };
 	}
 
 	const running: { current: Awaited<ReturnType<typeof start>> } = { current: await start() };
@@ -114,7 +120,9 @@ export async function runBot({
 			return running.current.store;
 		},
 		clock,
-		settled: () => running.current.announcer.settled(),
+		async settled() {
+			for (const loop of running.current.loops) await loop.settled();
+		},
 		you: discord.person(),
 		logged: () => lines.join(''),
 		async restart() {

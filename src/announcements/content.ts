@@ -3,7 +3,7 @@
  * chosen is kept as a list of ids, from which the same post comes out after a restart.
  */
 import type { Battle, Dataset, Entry, War } from '../dataset/dataset.ts';
-import { eraOf } from '../dataset/era.ts';
+import { matchingBattles } from '../dataset/matching-battles.ts';
 import { type Happening, type YearDay, yearDay } from '../dataset/on-this-day.ts';
 import type { Schedule } from '../store/schedules.ts';
 import type { DayQuestion } from '../trivia/day-question.ts';
@@ -47,16 +47,6 @@ const LEAP_DAY_ENTRIES = 2;
 
 /** The facts of records that do not change while the bot runs, in the order in which they are told. */
 const SHUFFLED = new WeakMap<Dataset, readonly Entry[]>();
-
-/**
- * The battles that fit the filters: none where no record fits both, or where there is no such era or war.
- * @param war its id; battles of wars that are a part of it belong to it too
- */
-export function matchingBattles({ battles }: Dataset, era: string | null, war: string | null): Battle[] {
-	return [...battles.values()].filter(
-		(battle) => (era === null || eraOf(battle) === era) && (war === null || battle.wars.some(({ id }) => id === war)),
-	);
-}
 
 /**
  * A filter that lets nothing through, as when a war's record was renamed after the schedule was made, counts as none: a post

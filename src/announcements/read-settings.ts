@@ -1,12 +1,9 @@
 /** From what an admin typed to the settings of a schedule; each thing that cannot be read is named with the mend. */
 import { type Context, UserError } from '../bot/command.ts';
+import { readEraAndWar } from '../bot/era-and-war.ts';
 import { quoteText } from '../cards/markdown.ts';
-import { type Dataset, spellingsOf } from '../dataset/dataset.ts';
-import { ERA_NAMES } from '../dataset/era.ts';
-import { fold } from '../search/words/fold.ts';
 import type { ScheduleContent, ScheduleSettings } from '../store/schedules.ts';
 import { isAnnouncementChannel, isForum, isThread } from './channels.ts';
-import { matchingBattles } from './content.ts';
 import { readTime } from './time-of-day.ts';
 import { readTimezone } from './timezones.ts';
 import { readWeekdays } from './weekdays.ts';
@@ -48,15 +45,7 @@ export function readSettings(typed: TypedSettings, { dataset }: Pick<Context, 'd
 			`${quoteText(typed.weekdays ?? '')} are no weekdays I can read. Write them like “mon-fri”, “weekends” or “mon, wed, fri”.`,
 		);
 	}
-	const era = typed.era === null ? null : readEra(typed.era);
-	const war = typed.war === null ? null : readWar(typed.war, dataset);
-	if (matchingBattles(dataset, era, war).length === 0) {
-		throw new UserError(
-			era !== null && war !== null
-				? 'No battle that I know belongs to both that era and that war. Leave one of the two out.'
-				: `I know no battle of that ${war === null ? 'era' : 'war'} yet. Choose another from the list while typing.`,
-		);
-	}
+	const { era, war } = readEraAndWar(typed, dataset);
 	const place = { channelType: channel.type };
 	if (publish && !isAnnouncementChannel(place)) {
 		throw new UserError(
@@ -75,18 +64,4 @@ export function readSettings(typed: TypedSettings, { dataset }: Pick<Context, 'd
 
 function readContent(content: string | null): ScheduleContent {
 	return content === 'fact' || content === 'quiz' ? content : 'on-this-day';
-}
-
-function readEra(typed: string): string {
-	const era = ERA_NAMES.find((name) => name.toLowerCase() === typed.trim().toLowerCase());
-	if (era) return era;
-	throw new UserError(`${quoteText(typed)} is none of the eras. They are: ${ERA_NAMES.join(', ')}.`);
-}
-
-/** By its id, as the list sends it, or by any of its names, however its dashes and accents are typed. */
-function readWar(typed: string, { wars }: Dataset): string {
-	const wanted = fold(typed);
-	const war = wars.values().find((each) => [each.id, ...spellingsOf(each)].some((name) => fold(name) === wanted));
-	if (war) return war.id;
-	throw new UserError(`I know no war ${quoteText(typed)}. Choose one from the list while typing.`);
 }

@@ -1,6 +1,7 @@
 /** What a command is: one file in commands/ that says its definition and answers everything that belongs to it. */
 import type {
 	APIEmbed,
+	APIModalInteractionResponseCallbackData,
 	ApplicationCommandOptionChoiceData,
 	AutocompleteInteraction,
 	ButtonInteraction,
@@ -8,6 +9,7 @@ import type {
 	ContextMenuCommandBuilder,
 	InteractionReplyOptions,
 	MessageContextMenuCommandInteraction,
+	ModalSubmitInteraction,
 	SlashCommandBuilder,
 	SlashCommandOptionsOnlyBuilder,
 	SlashCommandSubcommandsOnlyBuilder,
@@ -17,6 +19,10 @@ import type { Dataset } from '../dataset/dataset.ts';
 import type { Happening, YearDay } from '../dataset/on-this-day.ts';
 import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
+import type { Game } from '../store/trivia/games.ts';
+import type { Judge } from '../trivia/judge.ts';
+import type { Question } from '../trivia/question.ts';
+import type { Quiz } from '../trivia/quiz.ts';
 import type { DiscordApi } from './discord-api.ts';
 
 /** What commands work with. Clock and randomness come in here, so that tests can hold them still. */
@@ -26,14 +32,32 @@ export interface Context {
 	readonly dataset: Dataset;
 	readonly days: ReadonlyMap<YearDay, readonly Happening[]>;
 	readonly search: Search;
-	readonly store: Pick<Store, 'factBags' | 'schedules' | 'deliveries' | 'guilds'>;
+	readonly store: Omit<Store, 'budget' | 'marks' | 'close'>;
 	/** For what an interaction's own token cannot do: looking at a server, posting in another channel. */
 	readonly discord: DiscordApi;
 	/** To be called when schedules changed, so that none is slept through. */
 	readonly schedulesChanged: () => void;
+	/** The games that are under way. */
+	readonly games: Games;
+	/** What can be asked; made for the first who asks. */
+	readonly quiz: () => Quiz;
+	/** Of typed answers. */
+	readonly judge: Judge;
 	readonly now: () => Date;
 	/** Where data and code can be read, if the operator says so. */
 	readonly repositoryUrl?: string | undefined;
+}
+
+/** The loop of games, as commands see it. */
+export interface Games {
+	/** The questions of a game, as they are asked. */
+	readonly questionsOf: (game: Pick<Game, 'id' | 'questions'>) => readonly Question[];
+	/** A game was started or stopped. */
+	wake(): void;
+	/** Somebody answered: how many have is soon shown. */
+	answered(gameId: string): void;
+	/** A round was taken out: the message that shows it, and the final scores, are drawn anew. */
+	voided(gameId: string, round: number, messageId: string): void;
 }
 
 /** What a command answers; the router sends it. */
@@ -41,16 +65,31 @@ export interface Reply {
 	readonly content?: string;
 	readonly embeds?: readonly APIEmbed[];
 	readonly components?: InteractionReplyOptions['components'];
+	readonly files?: NonNullable<InteractionReplyOptions['files']>;
 	/** Only the asker sees it. */
 	readonly private?: boolean;
+	/** A message of its own that everybody sees, also where a button would change the message that it is on. */
+	readonly public?: boolean;
+}
+
+/** A window to type in; its submission is answered by the command's `modals`. */
+export interface Modal {
+	readonly modal: APIModalInteractionResponseCallbackData;
 }
 
 type Answer = Reply | Promise<Reply>;
 type Choice = ApplicationCommandOptionChoiceData;
-type ComponentInteraction = ButtonInteraction | StringSelectMenuInteraction;
+export type ComponentInteraction = ButtonInteraction | StringSelectMenuInteraction;
 
 /** Answers a button or menu; `args` is the state in its custom id, for a menu with the chosen value last. */
-export type ComponentHandler = (interaction: ComponentInteraction, args: readonly string[], context: Context) => Answer;
+export type ComponentHandler = (
+	interaction: ComponentInteraction,
+	args: readonly string[],
+	context: Context,
+) => Answer | Modal | Promise<Reply | Modal>;
+
+/** Answers what was typed into a modal; `args` is the state in its custom id. */
+export type ModalHandler = (interaction: ModalSubmitInteraction, args: readonly string[], context: Context) => Answer;
 
 interface Common {
 	/**
@@ -60,6 +99,8 @@ interface Common {
 	readonly acknowledge?: true;
 	/** Handlers of this command's buttons and menus, by the action in their custom id. */
 	readonly components?: Readonly<Record<string, ComponentHandler>>;
+	/** Handlers of this command's modals, by the action in their custom id. */
+	readonly modals?: Readonly<Record<string, ModalHandler>>;
 }
 
 export interface SlashCommand extends Common {

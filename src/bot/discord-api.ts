@@ -16,7 +16,7 @@ export type Outcome =
 	| { readonly kind: 'trouble'; readonly taken: boolean; readonly reason: string };
 
 export interface DiscordRequest {
-	readonly method: 'GET' | 'POST';
+	readonly method: keyof typeof METHODS;
 	readonly route: `/${string}`;
 	readonly query?: Readonly<Record<string, string>>;
 	readonly body?: object;
@@ -38,6 +38,7 @@ export interface Connection {
 	readonly longestAnswer?: number;
 }
 
+const METHODS = { GET: RequestMethod.Get, POST: RequestMethod.Post, PATCH: RequestMethod.Patch } as const;
 const LONGEST_ANSWER = 15_000;
 /** Errors after which it is certain that no request ever left. */
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
@@ -69,7 +70,7 @@ export function createDiscordApi(
 				.setToken(token)
 				.request({
 					signal,
-					...{ method: RequestMethod[method === 'GET' ? 'Get' : 'Post'], fullRoute: route },
+					...{ method: METHODS[method], fullRoute: route },
 					...(query && { query: new URLSearchParams(query) }),
 					...(body && { body }),
 				})

@@ -7,16 +7,21 @@ import {
 	type MessageComponentInteraction,
 	type MessageContextMenuCommandInteraction,
 	MessageFlags,
+	type ModalSubmitInteraction,
 	RESTJSONErrorCodes,
 	type RepliableInteraction,
 } from 'discord.js';
 import type { Logger } from 'pino';
-import { type Command, type Context, type Reply, UserError } from './command.ts';
+import { type Command, type Context, type Modal, type Reply, UserError } from './command.ts';
 import { parseCustomId } from './custom-id.ts';
 
 export type Router = (interaction: Interaction) => Promise<void>;
 
-type Repliable = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | MessageComponentInteraction;
+type Repliable =
+	| ChatInputCommandInteraction
+	| MessageContextMenuCommandInteraction
+	| MessageComponentInteraction
+	| ModalSubmitInteraction;
 
 const APOLOGY = 'Something went wrong on my side. It has been noted; please try again in a moment.';
 const OUTDATED =
@@ -32,7 +37,8 @@ export function createRouter(context: Context, log: Logger): Router {
 			else if (
 				interaction.isChatInputCommand() ||
 				interaction.isMessageContextMenuCommand() ||
-				interaction.isMessageComponent()
+				interaction.isMessageComponent() ||
+				interaction.isModalSubmit()
 			) {
 				await acknowledge(interaction, context);
 				await send(interaction, await answer(interaction, context));
@@ -51,19 +57,23 @@ async function complete(interaction: AutocompleteInteraction, context: Context):
 
 /** Where the command says that its answer takes its time. */
 async function acknowledge(interaction: Repliable, { commands }: Context): Promise<void> {
-	const component = interaction.isMessageComponent();
-	const name = component ? parseCustomId(interaction.customId).command : interaction.commandName;
-	if (!commands.get(name)?.acknowledge) return;
-	if (!component) await retryLostConnection(() => interaction.deferReply({ flags: MessageFlags.Ephemeral }));
+	if (!commands.get(commandOf(interaction) ?? '')?.acknowledge) return;
+	if (!interaction.isMessageComponent())
+		await retryLostConnection(() => interaction.deferReply({ flags: MessageFlags.Ephemeral }));
 	else if (interaction.message.flags.has(MessageFlags.Ephemeral))
 		await retryLostConnection(() => interaction.deferUpdate());
 }
 
-async function answer(interaction: Repliable, context: Context): Promise<Reply> {
+async function answer(interaction: Repliable, context: Context): Promise<Reply | Modal> {
+	if (interaction.isModalSubmit()) {
+		const { command, action, args } = parseCustomId(interaction.customId);
+		const handler = handlerOf(context.commands.get(command)?.modals, action);
+		if (!handler) throw new UserError(OUTDATED);
+		return handler(interaction, args, context);
+	}
 	if (interaction.isMessageComponent()) {
 		const { command, action, args } = parseCustomId(interaction.customId);
-		const handlers = context.commands.get(command)?.components ?? {};
-		const handler = Object.hasOwn(handlers, action) ? handlers[action] : undefined;
+		const handler = handlerOf(context.commands.get(command)?.components, action);
 		if (!handler || !(interaction.isButton() || interaction.isStringSelectMenu())) throw new UserError(OUTDATED);
 		return handler(interaction, interaction.isStringSelectMenu() ? [...args, ...interaction.values] : args, context);
 	}
@@ -77,6 +87,10 @@ async function answer(interaction: Repliable, context: Context): Promise<Reply> 
 	);
 }
 
+function handlerOf<Handler>(handlers: Readonly<Record<string, Handler>> = {}, action: string): Handler | undefined {
+	return Object.hasOwn(handlers, action) ? handlers[action] : undefined;
+}
+
 function isMessageCommand(command: Command): command is Extract<Command, { data: { type: unknown } }> {
 	return 'type' in command.data;
 }
@@ -85,17 +99,25 @@ function isMessageCommand(command: Command): command is Extract<Command, { data:
  * A command gets a reply. A button or menu changes its message for the person who asked for that message; anyone else gets a
  * private reply, so that nobody turns the page on others.
  */
-async function send(interaction: Repliable, reply: Reply): Promise<void> {
-	const body = { embeds: [...(reply.embeds ?? [])], components: [...(reply.components ?? [])] };
+async function send(interaction: Repliable, reply: Reply | Modal): Promise<void> {
+	if ('modal' in reply) {
+		if (interaction.isModalSubmit()) throw new TypeError('A modal cannot follow a modal');
+		await retryLostConnection(() => interaction.showModal(reply.modal));
+		return;
+	}
+	const body = {
+		...{ embeds: [...(reply.embeds ?? [])], components: [...(reply.components ?? [])] },
+		...(reply.files && { files: reply.files }),
+	};
 	if (interaction.deferred) {
 		await retryLostConnection(() => interaction.editReply({ ...body, content: reply.content ?? null }));
 		return;
 	}
-	if (interaction.isMessageComponent() && !reply.private && isAsker(interaction)) {
+	if (interaction.isMessageComponent() && !reply.private && !reply.public && isAsker(interaction)) {
 		await retryLostConnection(() => interaction.update({ ...body, content: reply.content ?? null }));
 		return;
 	}
-	const hidden = reply.private || interaction.isMessageComponent();
+	const hidden = reply.private || (interaction.isMessageComponent() && !reply.public);
 	await retryLostConnection(() =>
 		interaction.reply({
 			...body,
@@ -156,8 +178,9 @@ function say(interaction: RepliableInteraction, content: string): Promise<unknow
 		: interaction.editReply({ content });
 }
 
-function commandOf(interaction: Interaction): string | undefined {
-	if (interaction.isMessageComponent()) return parseCustomId(interaction.customId).command;
+function commandOf(interaction: Interaction | Repliable): string | undefined {
+	if (interaction.isMessageComponent() || interaction.isModalSubmit())
+		return parseCustomId(interaction.customId).command;
 	return interaction.isCommand() || interaction.isAutocomplete() ? interaction.commandName : undefined;
 }
 

@@ -53,14 +53,18 @@ export function placeLine({ name, country, latitude, longitude }: BattleRecord['
 	return `${escapeText(where)} · ${link(at, map)}`;
 }
 
-/** Its war and the larger ones, each with its time and who says so. */
-function warLines({ war, wars }: Battle): string[] {
+/**
+ * Its war and the larger ones, each with its time and who says so.
+ * @param options.notes whether what sources add to the time is told
+ */
+export function warLines({ war, wars }: Battle, { notes = false }: { readonly notes?: boolean } = {}): string[] {
 	if (wars.length === 0) return [escapeText(war)];
 	return wars.map((each, at) => {
 		const since = each.ongoing ? 'since ' : '';
-		const times = each.date.claims.map(({ date, source }) => {
+		const times = each.date.claims.map(({ date, source, note }) => {
 			const time = formatDate(date, defaultCalendar(date.start));
-			return `${since}${time} (${escapeText(citeSource(each, source))})`;
+			const added = notes && note ? `: ${escapeText(note)}` : '';
+			return `${since}${time} (${escapeText(citeSource(each, source))}${added})`;
 		});
 		const line = `${escapeText(each.name)}, ${times.join(' · ')}`;
 		return at === 0 ? line : `part of: ${line}`;
@@ -111,7 +115,7 @@ export function languageName(tag: string): string {
 }
 
 /** One line a language, the most usual names of each: "Russian: Хасанские бои (Khasanskiye boi), …". */
-function nameLines({ names }: Battle): string[] {
+export function nameLines({ names }: Battle): string[] {
 	const byLanguage = Map.groupBy(names, ({ language }) => languageName(language));
 	return [...byLanguage].map(([language, group]) => {
 		const spelt = group
@@ -121,7 +125,7 @@ function nameLines({ names }: Battle): string[] {
 	});
 }
 
-function sourceSummary({ sources }: Battle): string[] {
+export function sourceSummary({ sources }: Battle): string[] {
 	const labels = sources.map(sourceLabel);
 	const named = sources
 		.filter((source, index) => labels.indexOf(sourceLabel(source)) === index)

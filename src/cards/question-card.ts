@@ -7,7 +7,7 @@ import { toEmbed } from './embed.ts';
 import { escapeText } from './markdown.ts';
 
 /** What stands before each option, and on its button. */
-export const LETTERS = ['A', 'B', 'C', 'D'] as const;
+export const LETTERS = ['A', 'B', 'C', 'D', 'E'] as const;
 
 export function questionCard(title: string, { prompt, options }: DayQuestion, footer: string): APIEmbed {
 	return toEmbed({

@@ -1,8 +1,8 @@
-/** Receipts of what belongs to a battle as a whole: its date, outcome, forces and losses, claim by claim, never cut. */
+/** Receipts of what belongs to a battle as a whole: date, place, war, outcome, forces and losses, claim by claim, never cut. */
 import type { APIEmbed } from 'discord.js';
 import type { Battle } from '../dataset/dataset.ts';
-import type { BattleRecord, RESERVED_IDS } from '../dataset/schema.ts';
-import { languageName, outcomeLines, sourceLine } from './battle-card.ts';
+import type { BattleRecord, RESERVED_IDS, Source } from '../dataset/schema.ts';
+import { languageName, outcomeLines, placeLine, sourceLine, warLines } from './battle-card.ts';
 import { datingLines } from './dates.ts';
 import { pageFooter, paginate, toEmbed } from './embed.ts';
 import { capitalise, formatClaim } from './figures.ts';
@@ -16,12 +16,17 @@ export const RECEIPT_TITLES: Readonly<Record<BattleReceipt, string>> = {
 	strength: 'Forces',
 	losses: 'Losses',
 	names: 'Names',
+	place: 'Place',
+	war: 'War',
 };
 
 /** The lines of each page: every claim, then every source that is cited. */
 export function receiptPages(battle: Battle, receipt: BattleReceipt): string[][] {
-	const cited = new Set(citations(battle, receipt));
-	const sources = battle.sources.filter(({ id }) => cited.has(id)).map(sourceLine);
+	// No claim of its own says where a battle was fought: all that its record was written from does.
+	if (receipt === 'place') {
+		return paginate([[placeLine(battle.place), '**Sources of the record**', ...battle.sources.map(sourceLine)]]);
+	}
+	const sources = [...new Set(citedSources(battle, receipt).map(sourceLine))];
 	return paginate([...claimBlocks(battle, receipt), sources.length > 0 ? ['**Sources**', ...sources] : []]);
 }
 
@@ -38,10 +43,11 @@ export function battleReceiptCard(
 	});
 }
 
-function claimBlocks(battle: Battle, receipt: BattleReceipt): string[][] {
+function claimBlocks(battle: Battle, receipt: Exclude<BattleReceipt, 'place'>): string[][] {
 	if (receipt === 'date') return [datingLines(battle, battle.date, { notes: true })];
 	if (receipt === 'outcome') return [outcomeLines(battle)];
 	if (receipt === 'names') return [battle.names.map(nameLine), wikidataLines(battle)];
+	if (receipt === 'war') return [warLines(battle, { notes: true })];
 	return battle.sides.flatMap((side) =>
 		side[receipt].map(({ of, claims }) => [
 			`**${escapeText(side.name)}: ${capitalise(of)}**`,
@@ -50,11 +56,25 @@ function claimBlocks(battle: Battle, receipt: BattleReceipt): string[][] {
 	);
 }
 
-function citations({ date, outcome, sides }: Battle, receipt: BattleReceipt): string[] {
-	if (receipt === 'date') return date.claims.map(({ source }) => source);
-	if (receipt === 'outcome') return outcome.map(({ source }) => source);
+function citedSources(battle: Battle, receipt: Exclude<BattleReceipt, 'place'>): Source[] {
+	if (receipt === 'war') return battle.wars.flatMap((war) => citedOf(war, datings(war)));
+	return citedOf(battle, citations(battle, receipt));
+}
+
+/** In the order in which the record lists them. */
+function citedOf({ sources }: Pick<Battle, 'sources'>, cited: readonly string[]): Source[] {
+	return sources.filter(({ id }) => cited.includes(id));
+}
+
+function datings({ date }: Pick<Battle, 'date'>): string[] {
+	return date.claims.map(({ source }) => source);
+}
+
+function citations(battle: Battle, receipt: Exclude<BattleReceipt, 'place' | 'war'>): string[] {
+	if (receipt === 'date') return datings(battle);
+	if (receipt === 'outcome') return battle.outcome.map(({ source }) => source);
 	if (receipt === 'names') return [];
-	return sides.flatMap((side) => side[receipt].flatMap(({ claims }) => claims.map(({ source }) => source)));
+	return battle.sides.flatMap((side) => side[receipt].flatMap(({ claims }) => claims.map(({ source }) => source)));
 }
 
 /** "張鼓峰事件, Chōkohō jiken (Japanese)", with who uses it. */

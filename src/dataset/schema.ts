@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { claimedDate, edtf, id, line, name, phrase, source, sourceId } from './fields.ts';
 
 /** Ids that the receipts of a whole battle use, so no fact may take them. */
-export const RESERVED_IDS = ['date', 'outcome', 'strength', 'losses', 'names'] as const;
+export const RESERVED_IDS = ['date', 'outcome', 'strength', 'losses', 'names', 'place', 'war'] as const;
 const entryId = id
 	.refine((text) => !RESERVED_IDS.some((reserved) => reserved === text), {
 		error: `is reserved for the battle as a whole (${RESERVED_IDS.join(', ')}): choose a longer id`,

@@ -109,6 +109,7 @@ export const MIGRATIONS: Record<string, Migration> = {
 				.addColumn('open_at', 'bigint')
 				.addColumn('claim', 'integer', (column) => column.notNull())
 				.addColumn('tries', 'integer', (column) => column.notNull())
+				.addColumn('closed', 'integer', (column) => column.notNull())
 				.addColumn('idle', 'integer', (column) => column.notNull())
 				.addColumn('voided', 'text', (column) => column.notNull())
 				.addColumn('final_message_id', 'text')

@@ -48,6 +48,8 @@ interface GameTable {
 	claim: number;
 	/** Of this step. */
 	tries: number;
+	/** So many rounds were played to their end. */
+	closed: number;
 	/** Rounds in a row that nobody answered. */
 	idle: number;
 	/** JSON: the rounds that do not count. */

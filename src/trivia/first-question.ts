@@ -36,7 +36,7 @@ export const firstQuestion: DayQuestionKind = {
 };
 
 /** How many of them were fought one after the other: always to take the one that is over first leaves room for the most. */
-function countApart(subjects: readonly Subject[]): number {
+export function countApart(subjects: readonly Subject[]): number {
 	const kept: Subject[] = [];
 	for (const subject of subjects.toSorted((a, b) => a.to - b.to)) {
 		const last = kept.at(-1);
@@ -49,7 +49,7 @@ function isBefore(a: Subject, b: Subject): boolean {
 	return a.to + APART < b.from;
 }
 
-function canStandBeside(a: Subject, b: Subject): boolean {
+export function canStandBeside(a: Subject, b: Subject): boolean {
 	return (isBefore(a, b) || isBefore(b, a)) && !a.counted.some((counted) => b.counted.includes(counted));
 }
 

@@ -4,15 +4,15 @@ import { formatYear } from '../dataset/calendar.ts';
 import type { Battle } from '../dataset/dataset.ts';
 import type { Era } from '../dataset/era.ts';
 import { nameInProse } from '../dataset/name-in-prose.ts';
+import { drawAround, numbersFrom } from './around.ts';
 import { type DayQuestion, type DayQuestionKind, OPTIONS } from './day-question.ts';
-import { drawNumber, shuffle } from './draw.ts';
 import type { Subject } from './subject.ts';
 
 /**
  * How many years off a wrong year is. Until the world wars no year next to the right one: calendars that were in use side by
  * side begin the year on different days.
  */
-const DISTANCES: Readonly<Record<Era, { readonly nearest: number; readonly furthest: number }>> = {
+export const DISTANCES: Readonly<Record<Era, { readonly nearest: number; readonly furthest: number }>> = {
 	Antiquity: { nearest: 4, furthest: 40 },
 	'Middle Ages': { nearest: 3, furthest: 30 },
 	'Early modern': { nearest: 2, furthest: 20 },
@@ -38,33 +38,26 @@ export const yearQuestion: DayQuestionKind = {
 /** Ascending, the right one at any place among them; none that is still to come. */
 function drawYears(year: number, { era, key }: Subject, date: string): number[] {
 	const { nearest, furthest } = DISTANCES[era];
-	const seed = `${date}/${key}`;
-	const distances = shuffle(
-		Array.from({ length: furthest - nearest + 1 }, (_, step) => nearest + step),
-		seed,
-		String,
-	);
-	const past = distances.filter((distance) => year + distance <= Number(date.slice(0, 4)));
-	const above = past.slice(0, drawNumber(OPTIONS, `${seed}/above`));
-	// No distance on both sides, or the right year would be known by standing in the middle.
-	const below = distances.filter((distance) => !above.includes(distance)).slice(0, OPTIONS - 1 - above.length);
-	const years = [year, ...above.map((distance) => year + distance), ...below.map((distance) => year - distance)];
-	return years.sort((a, b) => a - b);
+	return drawAround(year, numbersFrom(nearest, furthest), { most: Number(date.slice(0, 4)) }, `${date}/${key}`);
 }
 
 /** Undefined where the year, which may have been mended in the record, is not one of the years. */
 function makeQuestion({ battle, key, year }: Subject, years: readonly number[]): DayQuestion | undefined {
 	if (year === undefined || !years.includes(year) || new Set(years).size !== OPTIONS) return undefined;
-	const name = nameInProse(battle.name);
 	return {
 		id: [yearQuestion.name, key, ...years].join('.'),
-		prompt: /\bBattle\b/.test(battle.name)
-			? `In which year was ${name} fought (${opponents(battle)})?`
-			: `In which year did ${name} take place (${opponents(battle)})?`,
+		prompt: yearPrompt(battle),
 		options: years.map(formatYear),
 		right: years.indexOf(year),
 		proof: [battle],
 	};
+}
+
+export function yearPrompt(battle: Battle): string {
+	const name = nameInProse(battle.name);
+	return /\bBattle\b/.test(battle.name)
+		? `In which year was ${name} fought (${opponents(battle)})?`
+		: `In which year did ${name} take place (${opponents(battle)})?`;
 }
 
 /** With who led them: the same two sides may have fought under the same name in another year. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Asked, chooseEntries, matchingBattles, recallEntries } from '../../src/announcements/content.ts';
+import { type Asked, chooseEntries, recallEntries } from '../../src/announcements/content.ts';
+import { matchingBattles } from '../../src/dataset/matching-battles.ts';
 import { indexDays } from '../../src/dataset/on-this-day.ts';
 import { fewBattles } from '../few-battles.ts';
 import { sampleDataset, sampleRecord, sampleWar } from '../sample-battle.ts';

@@ -28,6 +28,7 @@ test('every file of the folder is a command, under its own name', async () => {
 		'onthisday',
 		'source',
 		'timeline',
+		'trivia',
 	]);
 	for (const [name, { data }] of commands) expect(data.toJSON().name).toBe(name);
 });

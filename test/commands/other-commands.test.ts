@@ -57,10 +57,29 @@ describe('/source', () => {
 		expect(embed?.footer?.text).toBe('lake-khasan/moscow-demand · disputed: every claim is shown');
 	});
 
-	test.each(['date', 'outcome'])('a battle’s %s has a receipt with the sources that say so', async (part) => {
+	test.each(['date', 'outcome', 'war'])('a battle’s %s has a receipt with the sources that say so', async (part) => {
 		const embed = (await source(`lake-khasan/${part}`))?.embeds[0];
 		expect(embed?.footer?.text).toBe(`lake-khasan/${part}`);
 		expect(embed?.description).toMatch(/\n\*\*Sources\*\*\n• \[/);
+	});
+
+	test('the receipt of a place: where it is, with a map, then what the record was written from', async () => {
+		const embed = (await source('hastings/place'))?.embeds[0];
+		expect(embed?.title).toBe('Battle of Hastings · Place');
+		expect(embed?.description).toMatch(
+			/^Senlac Hill at Battle, East Sussex, United Kingdom · \[50\.91° N, 0\.49° E\]\(https:.+\)\n\*\*Sources of the record\*\*\n• \[/,
+		);
+		expect(embed?.footer?.text).toMatch(/^page 1 of \d+ · hastings\/place$/);
+	});
+
+	test('the receipt of a war: it and the larger ones, each with its dates and sources', async () => {
+		const embed = (await source('gettysburg/war'))?.embeds[0];
+		expect(embed?.title).toBe('Battle of Gettysburg · War');
+		expect(embed?.description).toMatch(
+			/^American Civil War, 12 April 1861 to .+ \(Reference\.com: to the surrender of Lee’s army\)\n\*\*Sources\*\*\n• \[Civil War.+\n• \[When Did/,
+		);
+		const larger = (await source('cannae/war'))?.embeds[0]?.description;
+		expect(larger).toMatch(/^Second Punic War, .+\npart of: Punic Wars, [\s\S]+\*\*Sources\*\*/);
 	});
 
 	test('the receipts of forces and losses hold every claim, on as many pages as they need', async () => {
@@ -87,6 +106,8 @@ describe('/source', () => {
 		['gettysburg losses', 'gettysburg/losses'],
 		['changkufeng/losses', 'lake-khasan/losses'],
 		['forces of hastings strength', 'hastings/strength'],
+		['gettysburg war', 'gettysburg/war'],
+		['place of cannae', 'cannae/place'],
 	])('%j leads with %s', async (typed, first) => {
 		expect((await bot.you.suggest('source', { id: typed }, 'id'))[0]?.value).toBe(first);
 	});

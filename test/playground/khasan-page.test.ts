@@ -50,7 +50,7 @@ describe.skipIf(!hasChromium)('Khasan in the browser (skipped where there is no 
 
 	test('typing / lists the commands, autocomplete answers at each key, and the card comes with its buttons', async () => {
 		await page.keyboard.press('/');
-		await expect.poll(() => page.getByRole('option').allInnerTexts()).toHaveLength(14);
+		await expect.poll(() => page.getByRole('option').allInnerTexts()).toHaveLength(19);
 		await page.keyboard.type('battle');
 		await page.keyboard.press('Tab');
 		await page.keyboard.type('張鼓');

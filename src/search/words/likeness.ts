@@ -12,10 +12,16 @@ const rows = [0, 1, 2].map(() => new Int32Array(LONGEST_WORD + 2));
 export function likeness(a: string, b: string): number {
 	if (a === b) return 1;
 	const longest = Math.max(a.length, b.length);
-	const allowed = Math.floor(longest / 3);
-	if (allowed === 0 || Math.abs(a.length - b.length) > allowed || lettersApart(a, b) > 2 * allowed) return 0;
-	const distance = alignmentDistance(a, b, allowed, false);
-	return distance > allowed ? 0 : 1 - distance / longest;
+	const edits = editsBetween(a, b, Math.floor(longest / 3));
+	return edits === undefined ? 0 : 1 - edits / longest;
+}
+
+/** Letters that were left out, added, replaced or swapped with a neighbour; undefined where there are more than `most`. */
+export function editsBetween(a: string, b: string, most: number): number | undefined {
+	if (a === b) return 0;
+	if (most === 0 || Math.abs(a.length - b.length) > most || lettersApart(a, b) > 2 * most) return undefined;
+	const edits = alignmentDistance(a, b, most, false);
+	return edits > most ? undefined : edits;
 }
 
 /** From this likeness on a word is a misspelling of another; of under five letters none is, or "kill" would be a hill. */

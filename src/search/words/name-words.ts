@@ -60,6 +60,11 @@ export function ordinalOf(word: string): number | undefined {
 	return ORDINALS.get(word);
 }
 
+/** Whether it is what a fight is called: "battle", "siege", "Schlacht". */
+export function isFight(folded: string): boolean {
+	return FIGHTS.includes(folded);
+}
+
 export function isGeneric(folded: string): boolean {
 	return GENERIC.has(folded);
 }
@@ -76,10 +81,15 @@ export interface NameWords {
 	readonly ordinal?: number;
 }
 
+/** Without what a fight is called in scripts that write it without a blank; the name itself where it is nothing else. */
+export function withoutUnspacedBattle(name: string): string {
+	const plain = PLAIN.test(name) ? name : name.replace(UNSPACED_BATTLE, ' ').replace(BATTLE_UNSPACED, '');
+	return /\p{L}|\d/u.test(plain) ? plain : name;
+}
+
 /** @param unfinished whether the last word may still become another, so that it tells something whatever it is */
 export function readName(name: string, unfinished = false): NameWords {
-	const plain = PLAIN.test(name) ? name : name.replace(UNSPACED_BATTLE, ' ').replace(BATTLE_UNSPACED, '');
-	const said = /\p{L}|\d/u.test(plain) ? plain : name;
+	const said = withoutUnspacedBattle(name);
 	const all = foldedWords(WAR.test(said) ? said.replace(WORLD_WAR, nameWorldWar) : said);
 	const isLast = (at: number) => unfinished && at === all.length - 1;
 	const core = all.filter((word, at) => isLast(at) || !GENERIC.has(word));

@@ -40,6 +40,9 @@ export interface Game extends Omit<NewGame, 'topics'> {
 	readonly claim: number;
 	/** How often this step was tried before. */
 	readonly tries: number;
+	/** So many rounds were played to their end. */
+	readonly closed: number;
+	/** Rounds in a row that nobody answered. */
 	readonly idle: number;
 	readonly voided: readonly number[];
 	readonly finalMessageId: string | undefined;
@@ -143,7 +146,16 @@ export function createGames(database: Database): Games {
 							pace: game.pace,
 						},
 						...{ questions: game.questions, round: 0, step: 'ask', message_id: null, deadline: null, open_at: openAt },
-						...{ claim: 0, tries: 0, idle: 0, voided: '[]', final_message_id: null, ended_for: null, created_at: now },
+						...{
+							claim: 0,
+							tries: 0,
+							closed: 0,
+							idle: 0,
+							voided: '[]',
+							final_message_id: null,
+							ended_for: null,
+							created_at: now,
+						},
 					})
 					.onConflict((conflict) => conflict.doNothing())
 					.returningAll()
@@ -205,7 +217,8 @@ export function createGames(database: Database): Games {
 					.returning('is_right')
 					.execute();
 				const idle = answers.length === 0 ? game.idle + 1 : 0;
-				await transaction.updateTable('game').set({ idle }).where('id', '=', game.id).execute();
+				const closedRounds = game.round + 1;
+				await transaction.updateTable('game').set({ idle, closed: closedRounds }).where('id', '=', game.id).execute();
 				if (answers.length > 0)
 					await addToTally(
 						transaction,
@@ -213,7 +226,7 @@ export function createGames(database: Database): Games {
 						mode,
 						answers.map(({ is_right }) => is_right),
 					);
-				return { ...closed, idle };
+				return { ...closed, idle, closed: closedRounds };
 			}),
 		finish: (game, until, endedFor) =>
 			db.transaction().execute(async (transaction) => {
@@ -339,6 +352,7 @@ function readGame(row: Selectable<Tables['game']>): Game {
 		openAt: row.open_at ?? undefined,
 		claim: row.claim,
 		tries: row.tries,
+		closed: row.closed,
 		idle: row.idle,
 		voided: rounds.parse(JSON.parse(row.voided)),
 		finalMessageId: row.final_message_id ?? undefined,

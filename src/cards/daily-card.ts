@@ -1,0 +1,47 @@
+/** How the daily quiz went. */
+import type { APIEmbed } from 'discord.js';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { Question } from '../trivia/question.ts';
+import { toEmbed } from './embed.ts';
+import { answerText, givenText, isRightChoice } from './game-card.ts';
+import { escapeText } from './markdown.ts';
+import { proofBlocks } from './proof.ts';
+
+interface DailyResult {
+	readonly title: string;
+	readonly footer: string;
+	readonly dataset: Dataset;
+}
+
+/** "✅✅❌✅✅": the signs differ in shape as in colour. */
+export function gridOf(rights: readonly boolean[]): string {
+	return rights.map((isRight) => (isRight ? '✅' : '❌')).join('');
+}
+
+/** @param givenTo what was given to a question, counted from 0 */
+export function dailyResultCard(
+	questions: readonly Question[],
+	givenTo: (at: number) => string | undefined,
+	{ title, footer, dataset }: DailyResult,
+): APIEmbed {
+	const rights = questions.map((question, at) => isRightChoice(question, givenTo(at) ?? ''));
+	return toEmbed({
+		title,
+		lines: [
+			`${gridOf(rights)} **${rights.filter(Boolean).length} of ${questions.length} right**`,
+			'',
+			...questions.flatMap((question, at) => [...resultLines(question, givenTo(at) ?? '', dataset), '']),
+		],
+		footer,
+	});
+}
+
+function resultLines(question: Question, given: string, dataset: Dataset): string[] {
+	const { prompt, task, proof } = question;
+	const isRight = isRightChoice(question, given);
+	return [
+		`${isRight ? '✅' : '❌'} **${escapeText(prompt)}**`,
+		`${escapeText(answerText(task))}${isRight ? '' : ` (you said ${escapeText(givenText(task, given))})`}`,
+		...proofBlocks(dataset, proof.slice(0, 1)).flat(),
+	];
+}
