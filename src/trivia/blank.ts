@@ -2,7 +2,7 @@
 import { type Battle, spellingsOf } from '../dataset/dataset.ts';
 import { fold, isLatin } from '../search/words/fold.ts';
 import { strengthOf } from '../search/words/name-words.ts';
-import { isAkin, tellingWords } from './leaks.ts';
+import { isAkin, isOfPeople, tellingWords } from './leaks.ts';
 
 export const BLANK = '▁▁▁';
 
@@ -67,7 +67,8 @@ function readHidden(battle: Battle): Hidden {
 	const [place = ''] = battle.place.name.split(/,| near /);
 	const main = new Set(tellingWords(battle.name));
 	const words = [...new Set([...spellingsOf(battle).filter(isLatin), place].flatMap(tellingWords))];
-	const strong = words.filter((word) => main.has(word) || strengthOf(word) === 1);
+	// "Battle of the Sea of Japan" leaves the Japanese of Tsushima where they are.
+	const strong = words.filter((word) => main.has(word) || (strengthOf(word) === 1 && !isOfPeople(word)));
 	return {
 		strong: Map.groupBy(strong, (word) => word.slice(0, 3)),
 		weak: new Set([...ARTICLES, ...words.filter((word) => !strong.includes(word))]),

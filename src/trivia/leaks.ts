@@ -17,7 +17,7 @@ const PEOPLES: ReadonlyMap<string, string> = new Map(
 	netherlands netherlandish dutch holland hollanders; wales welsh; scotland scottish scots scot; ireland irish; england english anglo; britain british britons briton uk;
 	rome roman romans; turkey turkish turks turk; ottoman ottomans; persia persian persians; finland finnish finns; norway norwegian norwegians norse; switzerland swiss;
 	castile castilian castilians; gaul gauls gallic; thebes theban thebans; austria austrian austrians austro; saxony saxon saxons; mongol mongols mongolia mongolian;
-	america american americans usa us; germany german germans; greece greek greeks hellenic; peru peruvian peruvians; chile chilean chileans; cuba cuban cubans; iraq iraqi iraqis;
+	america american americans usa us states; germany german germans; greece greek greeks hellenic; peru peruvian peruvians; chile chilean chileans; cuba cuban cubans; iraq iraqi iraqis;
 	troy trojan trojans; sardinia sardinian sardinians piedmont piedmontese; brittany breton bretons; flanders flemish flemings; normandy norman normans; burgundy burgundian burgundians;
 	hungary hungarian hungarians magyar magyars; egypt egyptian egyptians; zulu zulus; boer boers; tyre tyrian tyrians; carthage carthaginian carthaginians punic; israel israeli israelis;
 	serbia serb serbs serbian; croatia croat croats croatian; wends wendish; goth goths gothic; japan japanese; china chinese sino; russia russian russians russo; italy italian italians`
@@ -53,6 +53,11 @@ export function rootOf(word: string): string {
 	return PEOPLES.get(word) ?? word.replace(/s$/, '').slice(0, 5);
 }
 
+/** Whether a word is a country's or a people's. */
+export function isOfPeople(word: string): boolean {
+	return PEOPLES.has(word);
+}
+
 export function isCommon(word: string): boolean {
 	return word.length < 3 || COMMON.has(word) || isGeneric(word);
 }
@@ -69,7 +74,11 @@ export function tellingWords(name: string): string[] {
  */
 export function givesAway(text: string, right: string, others: readonly string[]): boolean {
 	const said = new Set(latinWords(text));
-	const telling = tellingWords(right).filter((word) => [...said].some((each) => isAkin(each, word)));
+	const words = tellingWords(right);
+	// "Allies" has none, but "Allied" tells it.
+	const telling = (words.length > 0 ? words : latinWords(right).filter((word) => word.length >= SHORTEST_ROOT)).filter(
+		(word) => [...said].some((each) => isAkin(each, word)),
+	);
 	if (telling.length === 0 || others.length === 0) return telling.length > 0;
 	const otherWords = others.map(latinWords);
 	return !telling.every((word) => otherWords.every((words) => words.some((each) => isAkin(each, word))));

@@ -128,7 +128,7 @@ function wrongLeaders(right: Leader, topic: Topic, pool: Pool, asking: Asking): 
 	}
 	if (wrong.length === OPTIONS - 1) return wrong.map(({ name }) => name);
 	for (const other of drawOthers(subject, pool, asking.level, seed, (each) => isOfAnotherAge(subject, each))) {
-		const there = leadersOf(pool, other).filter(({ at }) => at < WELL_KNOWN);
+		const there = leadersOf(pool, other).filter(({ name, at }) => at < WELL_KNOWN && !/^\w+ of /.test(name));
 		const leader = there[drawNumber(there.length || 1, `${seed}/${other.key}`)];
 		if (leader) add(leader, here);
 		if (wrong.length === OPTIONS - 1) break;
@@ -175,11 +175,12 @@ export const commandedAt: QuestionKind = {
 	},
 };
 
-/** Names that stand in battles a lifetime apart: two people. */
+/** Names that stand in battles a lifetime apart, or as a part of other names: "William" may be anybody. */
 function namesOfSeveral(pool: Pool): ReadonlySet<string> {
 	const named = pool.subjects.flatMap((subject) => leadersOf(pool, subject).map(({ folded }) => ({ folded, subject })));
 	const several = [...Map.groupBy(named, ({ folded }) => folded)].filter(([, all]) =>
 		all.some((a) => all.some((b) => isOfAnotherAge(a.subject, b.subject))),
 	);
-	return new Set(several.map(([folded]) => folded));
+	const parts = named.flatMap(({ folded }) => (folded.includes(' ') ? folded.split(' ') : []));
+	return new Set([...several.map(([folded]) => folded), ...parts]);
 }

@@ -1,5 +1,6 @@
 /** "Which of these battles is this about?": what a record tells, with every name of the battle blanked. */
 import { type Entry, entriesOf, spellingsOf } from '../../dataset/dataset.ts';
+import type { TimelineEntry } from '../../dataset/dating.ts';
 import { firstDay, lastDay } from '../../dataset/edtf.ts';
 import { BLANK, blankNames, foldName } from '../blank.ts';
 import { makeChoice, makeTyped, OPTIONS, seedOf } from '../choice.ts';
@@ -58,12 +59,12 @@ function readStory(told: Entry, subject: Subject): Story | undefined {
 	const passage = blankNames(text, battle);
 	const readsWell = passage.split(/[.!?] /).every((sentence) => sentence.split(BLANK).length - 1 <= MOST_BLANKS);
 	if (passage.length > LONGEST || !readsWell || COUNTED.test(passage)) return undefined;
-	if (!passage.includes(BLANK) && !isDuring(told, subject)) return undefined;
+	if (told.kind === 'fact' ? !passage.includes(BLANK) : !isDuring(told.entry, subject)) return undefined;
 	const roots = [...new Set(namesIn(passage).map(rootOf))];
 	const own = roots.filter((root) => ownRootsOf(battle).has(root));
 	const years = [...passage.matchAll(YEAR)].map(([year]) => Number(year));
 	const isTold = (roots.length >= 2 && own.length > 0) || years.some((year) => isYearOf(year, battle));
-	return isTold && !givesAway(passage, battle.name, []) ? { id: told.id, passage, roots, own, years } : undefined;
+	return isTold && !tellsName(passage, battle.name) ? { id: told.id, passage, roots, own, years } : undefined;
 }
 
 /** Most texts have no word that even begins like one of the name, which is seen much faster. */
@@ -72,9 +73,9 @@ function tellsName(passage: string, name: string): boolean {
 	return tellingWords(name).some((word) => lower.includes(word.slice(0, 3))) && givesAway(passage, name, []);
 }
 
-function isDuring(told: Entry, { from, to }: Subject): boolean {
-	if (told.kind === 'fact') return false;
-	const { start, end } = told.entry.date.best;
+/** What came before or after may be of another battle. */
+function isDuring({ date }: TimelineEntry, { from, to }: Subject): boolean {
+	const { start, end } = date.best;
 	return firstDay(start) >= from && lastDay(end) <= to;
 }
 
