@@ -19,7 +19,7 @@ import type { Dataset } from '../dataset/dataset.ts';
 import type { Happening, YearDay } from '../dataset/on-this-day.ts';
 import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
-import type { Game } from '../store/trivia/games.ts';
+import type { Game } from '../store/trivia/game.ts';
 import type { Judge } from '../trivia/judge.ts';
 import type { Question } from '../trivia/question.ts';
 import type { Quiz } from '../trivia/quiz.ts';

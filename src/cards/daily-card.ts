@@ -13,9 +13,9 @@ interface DailyResult {
 	readonly dataset: Dataset;
 }
 
-/** "✅✅❌✅✅": the signs differ in shape as in colour. */
+/** "✓ ✓ ✗ ✓ ✓": signs that differ in shape, are in every font, and that screen readers tell apart. */
 export function gridOf(rights: readonly boolean[]): string {
-	return rights.map((isRight) => (isRight ? '✅' : '❌')).join('');
+	return rights.map((isRight) => (isRight ? '✓' : '✗')).join(' ');
 }
 
 /** @param givenTo what was given to a question, counted from 0 */
@@ -28,7 +28,7 @@ export function dailyResultCard(
 	return toEmbed({
 		title,
 		lines: [
-			`${gridOf(rights)} **${rights.filter(Boolean).length} of ${questions.length} right**`,
+			`${gridOf(rights)} · **${rights.filter(Boolean).length} of ${questions.length} right**`,
 			'',
 			...questions.flatMap((question, at) => [...resultLines(question, givenTo(at) ?? '', dataset), '']),
 		],
@@ -40,7 +40,7 @@ function resultLines(question: Question, given: string, dataset: Dataset): strin
 	const { prompt, task, proof } = question;
 	const isRight = isRightChoice(question, given);
 	return [
-		`${isRight ? '✅' : '❌'} **${escapeText(prompt)}**`,
+		`${isRight ? '✓' : '✗'} **${escapeText(prompt)}**`,
 		`${escapeText(answerText(task))}${isRight ? '' : ` (you said ${escapeText(givenText(task, given))})`}`,
 		...proofBlocks(dataset, proof.slice(0, 1)).flat(),
 	];

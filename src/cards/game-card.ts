@@ -98,7 +98,7 @@ export function revealCard(
 	const wrong = given.length - right.length;
 	const none = given.length === 0 ? 'Nobody answered.' : 'Nobody had it right.';
 	const result = [
-		right.length > 0 ? `✅ Right: ${nameList(right)}` : none,
+		right.length > 0 ? `✓ Right: ${nameList(right)}` : none,
 		...(wrong > 0 && right.length > 0 ? [`${counted(wrong, 'other answer')}`] : []),
 	].join(' · ');
 	return toEmbed({
@@ -120,7 +120,7 @@ function revealedOptions(task: Task, given: readonly string[]): string[] {
 	return [
 		...task.options.map((option, at) => {
 			const chose = task.mode === 'choice' ? given.filter((each) => each === String(at)).length : 0;
-			const mark = task.mode === 'choice' && at === task.right ? '✅ ' : '';
+			const mark = task.mode === 'choice' && at === task.right ? '✓ ' : '';
 			return `${mark}**${LETTERS[at]}** · ${escapeText(option)}${chose > 0 ? ` (${chose})` : ''}`;
 		}),
 		'',
@@ -151,8 +151,8 @@ export function answeredCard(question: Question, title: string, given: string, d
 			...promptLines(question),
 			...revealedOptions(task, []),
 			isRightChoice(question, given)
-				? `✅ **Right: ${escapeText(answerText(task))}**`
-				: `❌ **Not quite: ${escapeText(answerText(task))}** (you said ${escapeText(givenText(task, given))})`,
+				? `✓ **Right: ${escapeText(answerText(task))}**`
+				: `✗ **Not quite: ${escapeText(answerText(task))}** (you said ${escapeText(givenText(task, given))})`,
 			'',
 			...proofBlocks(dataset, proof).flatMap((block) => [...block, '']),
 		],

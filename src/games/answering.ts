@@ -6,7 +6,7 @@ import { customId } from '../bot/custom-id.ts';
 import { givenText, promptLines } from '../cards/game-card.ts';
 import { escapeText } from '../cards/markdown.ts';
 import { LETTERS } from '../cards/question-card.ts';
-import type { Game } from '../store/trivia/games.ts';
+import type { Game } from '../store/trivia/game.ts';
 import type { OrderTask, Question, Task } from '../trivia/question.ts';
 import { pointsOf } from '../trivia/scoring.ts';
 import { nameOf } from './player.ts';

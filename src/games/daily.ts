@@ -5,8 +5,7 @@ import { type Context, type Reply, UserError } from '../bot/command.ts';
 import { buttonRow } from '../bot/components.ts';
 import { customId } from '../bot/custom-id.ts';
 import { dailyResultCard, gridOf } from '../cards/daily-card.ts';
-import { answeredCard, askedCard, counted, isRightChoice } from '../cards/game-card.ts';
-import { escapeText } from '../cards/markdown.ts';
+import { answeredCard, askedCard, counted, isRightChoice, shownName } from '../cards/game-card.ts';
 import type { Given } from '../store/trivia/answers.ts';
 import { DAILY_QUESTIONS, dailyQuestions } from '../trivia/daily-quiz.ts';
 import { type Question, questionSchema } from '../trivia/question.ts';
@@ -124,7 +123,7 @@ export async function shareDaily(
 	);
 	return {
 		content: [
-			`**${escapeText(nameOf(interaction))}** · Khasan’s daily quiz of ${date}: ${rights} of ${questions.length}`,
+			`**${shownName(nameOf(interaction))}** · Khasan’s daily quiz of ${date}: ${rights} of ${questions.length}`,
 			gridOf(questions.map((_, at) => given.get(at)?.isRight ?? false)),
 			`${streakText(streak)} · \`/trivia daily\``,
 		].join('\n'),

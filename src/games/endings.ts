@@ -1,5 +1,5 @@
 /** Why a question does not count, and why a game ended, in words. */
-import type { Game } from '../store/trivia/games.ts';
+import type { Game } from '../store/trivia/game.ts';
 
 /** By what the store keeps; a game that came to its last question has none. */
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -10,8 +10,8 @@ const ENDINGS: Readonly<Record<string, string>> = {
 
 /** Ready markdown; undefined for a round that counts. */
 export function roundNote({ voided, closed }: Pick<Game, 'voided' | 'closed'>, at: number): string | undefined {
-	if (voided.includes(at)) return '⚠️ The host took this question out: it does not count.';
-	return at >= closed ? '⚠️ The game ended before this question was over: it does not count.' : undefined;
+	if (voided.includes(at)) return 'The host took this question out: it does not count.';
+	return at >= closed ? 'The game ended before this question was over: it does not count.' : undefined;
 }
 
 /** Plain text. */

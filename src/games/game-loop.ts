@@ -3,7 +3,7 @@ import { RESTJSONErrorCodes } from 'discord.js';
 import { z } from 'zod';
 import type { Games } from '../bot/command.ts';
 import { createWorkLoop, type WorkLoop } from '../bot/work-loop.ts';
-import type { Game } from '../store/trivia/games.ts';
+import type { Game } from '../store/trivia/game.ts';
 import { type Question, questionSchema } from '../trivia/question.ts';
 import { questionMessage } from './messages.ts';
 import { edit, post } from './send.ts';

@@ -8,7 +8,7 @@ import { battlesOf } from '../cards/proof.ts';
 import { LETTERS } from '../cards/question-card.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Given, Standing } from '../store/trivia/answers.ts';
-import type { Game } from '../store/trivia/games.ts';
+import type { Game } from '../store/trivia/game.ts';
 import type { Question } from '../trivia/question.ts';
 
 export interface GameMessage {

@@ -8,8 +8,7 @@ import {
 } from 'discord.js';
 import { type Context, type Reply, UserError } from '../bot/command.ts';
 import { readEraAndWar } from '../bot/era-and-war.ts';
-import { counted } from '../cards/game-card.ts';
-import { escapeText } from '../cards/markdown.ts';
+import { counted, shownName } from '../cards/game-card.ts';
 import { drawQuestions, type Wish } from '../trivia/draw-questions.ts';
 import { LEVELS, MODES, type Question } from '../trivia/question.ts';
 import { PACES } from '../trivia/timing.ts';
@@ -68,7 +67,7 @@ export async function stopGame(interaction: ChatInputCommandInteraction, context
 		throw new UserError('The game has just ended by itself.');
 	}
 	context.games.wake();
-	return { content: `${escapeText(nameOf(interaction))} stops the game.` };
+	return { content: `The game was stopped by ${shownName(nameOf(interaction))}.` };
 }
 
 function placeOf({
@@ -132,7 +131,7 @@ function openingOf(host: string, wish: Wish, questions: readonly Question[], pac
 	const fewer = questions.length < wish.count ? `, which is all I have of the ${wish.count} that were asked for` : '';
 	const also = [wish.level, pace === 'normal' ? undefined : `${pace} pace`].filter(Boolean);
 	return [
-		`**${escapeText(host)} starts a game of trivia:** ${counted(questions.length, 'question')}${fewer}${also.length > 0 ? ` (${also.join(', ')})` : ''}.`,
+		`**A game of trivia begins:** ${counted(questions.length, 'question')}${fewer}${also.length > 0 ? ` (${also.join(', ')})` : ''}. Started by ${shownName(host)}.`,
 		`${HOW[wish.mode]}: only you see it, and your first answer counts. Everybody here can play. The first question comes in a moment.`,
 	].join('\n');
 }

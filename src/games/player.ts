@@ -1,6 +1,6 @@
 /** Who plays: the name that is shown, and what they may do to a game. */
 import { type BaseInteraction, GuildMember, PermissionFlagsBits } from 'discord.js';
-import type { Game } from '../store/trivia/games.ts';
+import type { Game } from '../store/trivia/game.ts';
 
 /** As it is shown where they are: on a server its own name for them, else the one they chose. */
 export function nameOf({ member, user }: BaseInteraction): string {

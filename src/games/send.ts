@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type DiscordApi, type Outcome, wordsOf } from '../bot/discord-api.ts';
 import type { Store } from '../store/store.ts';
-import type { Game } from '../store/trivia/games.ts';
+import type { Game } from '../store/trivia/game.ts';
 import type { GameMessage } from './messages.ts';
 
 export interface Messenger {

@@ -6,7 +6,7 @@
 import type { Games } from '../bot/command.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Store } from '../store/store.ts';
-import type { Game } from '../store/trivia/games.ts';
+import type { Game } from '../store/trivia/game.ts';
 import type { Question } from '../trivia/question.ts';
 import { answerTime, PACES, showTime } from '../trivia/timing.ts';
 import { finalNote, roundNote } from './endings.ts';

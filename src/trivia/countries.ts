@@ -52,6 +52,7 @@ const PARTS: Readonly<Record<string, readonly Zone[]>> = {
 		{ name: 'England', box: [52, 52.7, -2.95, -2.6] },
 		{ name: 'England', box: [53.5, 54.9, -3.7, -2.6] },
 		{ name: 'England', box: [49.9, 51.3, -6, -2.6] },
+		{ name: 'Wales', box: [51.3, 53.5, -5.5, -3.2] },
 	],
 };
 
@@ -137,6 +138,11 @@ export interface Position {
 
 export function isDisputedGround(at: Position): boolean {
 	return DISPUTED.some((zone) => isIn(zone, at));
+}
+
+/** "England", "Scotland": the countries within a country. */
+export function partsOf(country: string): string[] {
+	return [...new Set((PARTS[country] ?? []).map(({ name }) => name))];
 }
 
 /** The country within the country, "Scotland"; undefined where there are such and it is not sure which. */

@@ -31,10 +31,10 @@ const PEOPLES: ReadonlyMap<string, string> = new Map(
 /** Endings longer than this make another word: "port" is not akin to "Portuguese". */
 const LONGEST_ENDING = 5;
 const SHORTEST_ROOT = 4;
-/** From this length on a word says the same inside a longer one. */
+/** From this length on a word says the same inside a longer one, and with two letters of its end changed. */
 const LONG = 6;
 
-/** Two folded words of one root: "Prussia" and "Prussians", "Carthage" and "Carthaginian", "France" and "French". */
+/** Two folded words of one root: "Prussia" and "Prussians", "Granicus" and "Granican", "France" and "French". */
 export function isAkin(a: string, b: string): boolean {
 	if (a === b) return true;
 	const [short, long] = a.length <= b.length ? [a, b] : [b, a];
@@ -44,7 +44,8 @@ export function isAkin(a: string, b: string): boolean {
 	if (short.length < SHORTEST_ROOT || short.charCodeAt(0) !== long.charCodeAt(0)) return false;
 	let shared = 0;
 	while (shared < short.length && short.charCodeAt(shared) === long.charCodeAt(shared)) shared++;
-	if (shared >= SHORTEST_ROOT && shared >= short.length - 1 && long.length - shared <= LONGEST_ENDING) return true;
+	const bent = shared >= LONG ? 2 : 1;
+	if (shared >= SHORTEST_ROOT && shared >= short.length - bent && long.length - shared <= LONGEST_ENDING) return true;
 	return shared >= 3 && stemOf(a) === stemOf(b);
 }
 

@@ -3,7 +3,7 @@ import { MessageFlags } from 'discord.js';
 import { loadDataset } from '../../src/dataset/load.ts';
 import { once } from '../../src/dataset/once.ts';
 import type { Message } from '../../src/playground/world/model.ts';
-import type { Game } from '../../src/store/trivia/games.ts';
+import type { Game } from '../../src/store/trivia/game.ts';
 import { type Question, questionSchema } from '../../src/trivia/question.ts';
 import { ROOT, type RunningBot, type RunningBotOptions, runBot } from '../running-bot.ts';
 

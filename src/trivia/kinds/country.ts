@@ -10,6 +10,7 @@ import {
 	isDisputedGround,
 	kilometresBetween,
 	partsAt,
+	partsOf,
 } from '../countries.ts';
 import { drawByDistance } from '../drawn-by-distance.ts';
 import { inYear } from '../in-year.ts';
@@ -36,26 +37,34 @@ function certainCountry({ id, name, war, place }: Battle): string | undefined {
 	return country === '' || place.sea || doubtful || !isAnswer(country) ? undefined : country;
 }
 
-const groundsIn = oncePerPool((pool) => {
-	const certain = new Map<Subject, string>();
-	for (const subject of pool.subjects) {
+const groundsIn = oncePerPool(({ subjects }) => {
+	const told = subjects.flatMap((subject): [Subject, string][] => {
 		const country = certainCountry(subject.battle);
-		if (country !== undefined) certain.set(subject, country);
-	}
-	const grounds = Map.groupBy(certain.keys(), (subject) => certain.get(subject) ?? '');
-	const mentions = new Map([...grounds.keys()].map((country) => [country, mentionOf(country)]));
-	// Where a place lies in two of them by its own words, neither is certain.
-	for (const [subject, country] of certain) {
-		const others = [...mentions].filter(([other]) => other !== country);
-		if (others.some(([, mention]) => mention.test(subject.battle.place.name))) certain.delete(subject);
-	}
-	return { certain, grounds, mentions };
+		return country === undefined ? [] : [[subject, country]];
+	});
+	const countries = [...new Set(told.map(([, country]) => country))];
+	const anyCountry = mentionOf(countries.flatMap(namesAndParts));
+	// Where a place lies in two countries by its own words, neither is certain.
+	const certain = new Map(
+		told.filter(([{ battle }, country]) => {
+			const own = namesAndParts(country);
+			return [...battle.place.name.matchAll(anyCountry)].every(([name]) => own.includes(name));
+		}),
+	);
+	return {
+		certain,
+		grounds: Map.groupBy(certain.keys(), (subject) => certain.get(subject) ?? ''),
+		mentions: new Map(countries.map((country) => [country, mentionOf(namesAndParts(country))])),
+	};
 });
 
-function mentionOf(country: string): RegExp {
-	const parts = country === 'United Kingdom' ? ['England', 'Scotland', 'Wales'] : [];
-	const names = [...countryNames(country), ...parts].map((name) => RegExp.escape(name));
-	return new RegExp(`(?<!\\p{L})(?:${names.join('|')})(?!\\p{L})`, 'u');
+function namesAndParts(country: string): string[] {
+	return [...countryNames(country), ...partsOf(country)];
+}
+
+/** Global, to find every one: to be used by methods of the text alone, since it remembers where it was. */
+function mentionOf(names: readonly string[]): RegExp {
+	return new RegExp(`(?<!\\p{L})(?:${names.map((name) => RegExp.escape(name)).join('|')})(?!\\p{L})`, 'gu');
 }
 
 const texts = new WeakMap<Battle, string>();
@@ -74,7 +83,7 @@ function textOf(battle: Battle): string {
 /** Whether no ground of a battle can be said to lie in a country: it is not even mentioned. */
 function isElsewhere({ battle }: Subject, own: string, country: string, pool: Pool): boolean {
 	const mention = groundsIn(pool).mentions.get(country);
-	return country !== own && !areRivals(country, own) && !mention?.test(textOf(battle));
+	return country !== own && !areRivals(country, own) && mention !== undefined && textOf(battle).search(mention) < 0;
 }
 
 function countryPrompt({ battle }: Subject): string | undefined {
@@ -112,7 +121,7 @@ export const country: QuestionKind = {
 
 /** Whether a text names a country, in any of the ways it is called. */
 function tells(text: string, name: string): boolean {
-	return countryNames(name).some((each) => givesAway(text, each, []));
+	return givesAway(text, countryNames(name).join(' '), []);
 }
 
 /** Those in which battles of its era were fought, as long as there are enough. */

@@ -1,11 +1,12 @@
 /** "In which war did the Battle of Nancy (1477) take place?", and which battle was a part of a war. */
 import { allDates, spellingsOf, type War } from '../../dataset/dataset.ts';
 import { firstDay, lastDay } from '../../dataset/edtf.ts';
+import { isLatin } from '../../search/words/fold.ts';
 import { makeChoice, makeQuestion, OPTIONS, seedOf } from '../choice.ts';
 import { drawByDistance } from '../drawn-by-distance.ts';
 import { inYear } from '../in-year.ts';
 import { type Asking, type Pool, type QuestionKind, type Topic, topicOf } from '../kind.ts';
-import { givesAway } from '../leaks.ts';
+import { givesAway, tellingWords } from '../leaks.ts';
 import { namedAlone } from '../named-alone.ts';
 import { drawOthers } from '../nearness.ts';
 import { oncePerPool } from '../once-per-pool.ts';
@@ -59,17 +60,17 @@ const hasYear = ({ name }: War) => /\d{3}/.test(name);
 
 function warPrompt({ battle }: Subject): string | undefined {
 	const named = inYear(battle);
-	return named && `In which war or conflict did ${named} take place?`;
+	return named && `In which war did ${named} take place?`;
 }
 
-/** The war that a battle names, where it was fought in that war's time and the question holds none of the war's names. */
+/** The war that a battle names, where it was fought in that war’s time and the question does not tell it. */
 const warsToAsk = oncePerPool((pool): ReadonlyMap<Subject, TimedWar> => {
 	const asked = pool.subjects.flatMap((subject): [Subject, TimedWar][] => {
 		const { wars } = subject.battle;
 		const own = warsIn(pool).find((each) => each.war === wars[0]);
 		const prompt = warPrompt(subject);
 		if (!own || prompt === undefined || hasYear(own.war) || !isWithin(subject, own.span)) return [];
-		return wars.flatMap(spellingsOf).some((name) => givesAway(prompt, name, [])) ? [] : [[subject, own]];
+		return wars.some(({ name }) => givesAway(prompt, name, [])) ? [] : [[subject, own]];
 	});
 	return new Map(asked);
 });
@@ -85,13 +86,23 @@ export const war: QuestionKind = {
 		if (!right || prompt === undefined) return undefined;
 		const wording = { prompt, proof: [`${subject.battle.id}/war`] };
 		if (asking.mode === 'type') {
-			const accepted = [...new Set(subject.battle.wars.flatMap(spellingsOf))];
+			const accepted = [...new Set(subject.battle.wars.flatMap((each) => namesNotTold(each, prompt)))];
 			return makeQuestion(topic, asking, wording, { mode: 'type', of: 'war', canonical: right.war.name, accepted });
 		}
 		const wrong = drawWars(topic, right, pool, asking);
 		return wrong.length < OPTIONS - 1 ? undefined : makeChoice(topic, asking, wording, right.war.name, wrong);
 	},
 };
+
+/** Every spelling, but none that repeats the question: "Waterloo campaign" for Waterloo, "War of 1805" for a battle of 1805. */
+function namesNotTold({ name, names }: War, prompt: string): string[] {
+	const untold = names.filter((other) => {
+		const words = other.name.replace(/\d+/g, '');
+		const isYearAlone = words !== other.name && isLatin(words) && tellingWords(words).length === 0;
+		return !isYearAlone && (other.language !== 'en' || !givesAway(prompt, words, []));
+	});
+	return spellingsOf({ name, names: untold });
+}
 
 /** None in whose time, give or take a year, the battle was fought, and no two of which one is a part of the other. */
 function drawWars(topic: Topic, right: TimedWar, pool: Pool, asking: Asking): string[] {

@@ -78,17 +78,18 @@ test('a battle at the turn of the year is near one of early January', () => {
 });
 
 describe('of all records', () => {
+	const months: readonly (string | undefined)[] = MONTHS;
 	const battles = Map.groupBy(allRecords().battles.values(), ({ name }) => name);
 
 	test('every topic is asked, and no other option was fought within 13 days of that day by any source', () => {
 		expect(onDay.topics(allSubjects()).length).toBeGreaterThan(80);
 		expect(failures(onDay, allSubjects(), 'choice')).toBe(0);
-		const asked = askAll(onDay, allSubjects());
+		const asked = askAll(onDay, allSubjects(), { seeds: 3 });
 		const near = asked.flatMap((question) => {
-			const [, day, month = ''] = /on (\d+) (\w+)\?$/.exec(question.prompt) ?? [];
+			const [, day, month] = /on (\d+) (\w+)\?$/.exec(question.prompt) ?? [];
 			const asked = Temporal.PlainDate.from({
 				year: 2001,
-				month: MONTHS.findIndex((each) => month === each) + 1,
+				month: months.indexOf(month) + 1,
 				day: Number(day),
 			});
 			return wrongOptions(question).filter((name) =>

@@ -99,7 +99,7 @@ describe('of all records', () => {
 	test.each([first, last])('every topic of “$name” is asked, and each battle was over before the next', (kind) => {
 		expect(kind.topics(allSubjects()).length).toBeGreaterThan(250);
 		expect(failures(kind, allSubjects(), 'choice')).toBe(0);
-		const asked = askAll(kind, allSubjects());
+		const asked = askAll(kind, allSubjects(), { seeds: 3 });
 		const wrong = asked.filter((question) => {
 			const proven = question.proof.map((id) => allRecords().battles.get(id.replace('/date', ''))?.name ?? '');
 			const shown = question.task.mode === 'choice' ? question.task.options : [];
