@@ -2,7 +2,8 @@
 import { ChannelType } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningBot, runBot } from '../../running-bot.ts';
-import { add, ask, channelOf, DAY, later, MINUTE, onlySchedule, posts, SUNDAY, schedules, wordsOf } from './admin.ts';
+import { wordsOf } from '../../seen.ts';
+import { add, ask, channelOf, DAY, later, MINUTE, onlySchedule, posts, SUNDAY, schedules } from './admin.ts';
 
 test('the answer shows the next three posts in both times and a preview; then they come, once each', async () => {
 	await using bot = await runBot({ now: SUNDAY });

@@ -3,7 +3,8 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import type { World } from '../../../src/playground/world/world.ts';
 import { runBot } from '../../running-bot.ts';
-import { add, ask, channelOf, DAY, later, MINUTE, onlySchedule, pagesFrom, SUNDAY, wordsOf } from './admin.ts';
+import { pagesFrom, wordsOf } from '../../seen.ts';
+import { add, ask, channelOf, DAY, later, MINUTE, onlySchedule, SUNDAY } from './admin.ts';
 
 const { ViewChannel, SendMessages, EmbedLinks, ReadMessageHistory } = PermissionFlagsBits;
 

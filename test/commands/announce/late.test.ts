@@ -6,22 +6,8 @@ import { expect, test } from 'vitest';
 import { readQuestion } from '../../../src/trivia/question-of-the-day.ts';
 import { fewBattles } from '../../few-battles.ts';
 import { type RunningBot, runBot } from '../../running-bot.ts';
-import {
-	add,
-	ask,
-	buttonsOf,
-	channelOf,
-	DAY,
-	HOUR,
-	later,
-	MINUTE,
-	onlySchedule,
-	posts,
-	press,
-	SUNDAY,
-	schedules,
-	wordsOf,
-} from './admin.ts';
+import { buttonsOf, press, wordsOf } from '../../seen.ts';
+import { add, ask, channelOf, DAY, HOUR, later, MINUTE, onlySchedule, posts, SUNDAY, schedules } from './admin.ts';
 
 /** One that outlives the bot's process, as that of :memory: does not. */
 const database = () => `sqlite:${join(mkdtempSync(join(tmpdir(), 'khasan-')), 'khasan.db')}`;

@@ -1,7 +1,8 @@
 /** /announce list: every announcement with its next time, what became of its last post, and why it stands still. */
 import { expect, test } from 'vitest';
 import { runBot } from '../../running-bot.ts';
-import { add, ask, channelOf, DAY, HOUR, later, MINUTE, onlySchedule, pagesFrom, SUNDAY, wordsOf } from './admin.ts';
+import { pagesFrom, wordsOf } from '../../seen.ts';
+import { add, ask, channelOf, DAY, HOUR, later, MINUTE, onlySchedule, SUNDAY } from './admin.ts';
 
 const NOTHING = 'Nothing is announced on this server yet. `/announce add` begins.';
 const NEXT = Date.parse('2026-08-03T11:30:00Z') / 1000;

@@ -6,22 +6,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { type RunningBot, runBot } from '../../running-bot.ts';
-import {
-	add,
-	ask,
-	buttonsOf,
-	channelOf,
-	DAY,
-	later,
-	MINUTE,
-	onlySchedule,
-	posts,
-	press,
-	SUNDAY,
-	schedules,
-	sentTo,
-	wordsOf,
-} from './admin.ts';
+import { buttonsOf, press, wordsOf } from '../../seen.ts';
+import { add, ask, channelOf, DAY, later, MINUTE, onlySchedule, posts, SUNDAY, schedules, sentTo } from './admin.ts';
 
 const GONE = 'That announcement is gone. `/announce list` shows those that there are.';
 

@@ -2,19 +2,8 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { type RunningBot, runBot } from '../../running-bot.ts';
-import {
-	add,
-	ask,
-	buttonsOf,
-	channelOf,
-	later,
-	MINUTE,
-	onlySchedule,
-	posts,
-	press,
-	SUNDAY,
-	schedules,
-} from './admin.ts';
+import { buttonsOf, press } from '../../seen.ts';
+import { add, ask, channelOf, later, MINUTE, onlySchedule, posts, SUNDAY, schedules } from './admin.ts';
 
 const REFUSED = 'That takes the permission **Manage Server**, which you do not have here.';
 

@@ -2,7 +2,8 @@
 import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { type RunningBot, runBot } from '../../running-bot.ts';
-import { add, ask, channelOf, later, MINUTE, onlySchedule, posts, press, SUNDAY, wordsOf } from './admin.ts';
+import { press, wordsOf } from '../../seen.ts';
+import { add, ask, channelOf, later, MINUTE, onlySchedule, posts, SUNDAY } from './admin.ts';
 
 const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, CreatePublicThreads, ReadMessageHistory } =
 	PermissionFlagsBits;

@@ -2,7 +2,8 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { type RunningBot, runBot } from '../../running-bot.ts';
-import { channelOf, DAY, later, MINUTE, onlySchedule, posts, SUNDAY, schedules, wordsOf } from './admin.ts';
+import { wordsOf } from '../../seen.ts';
+import { channelOf, DAY, later, MINUTE, onlySchedule, posts, SUNDAY, schedules } from './admin.ts';
 
 const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks } = PermissionFlagsBits;
 

@@ -3,20 +3,8 @@ import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { botsPermissions } from '../../../src/playground/world/defaults.ts';
 import { type RunningBot, runBot } from '../../running-bot.ts';
-import {
-	add,
-	ask,
-	buttonsOf,
-	channelOf,
-	later,
-	MINUTE,
-	onlySchedule,
-	posts,
-	press,
-	SUNDAY,
-	schedules,
-	sentTo,
-} from './admin.ts';
+import { buttonsOf, press } from '../../seen.ts';
+import { add, ask, channelOf, later, MINUTE, onlySchedule, posts, SUNDAY, schedules, sentTo } from './admin.ts';
 
 const { ManageGuild, MentionEveryone } = PermissionFlagsBits;
 const REFUSED =

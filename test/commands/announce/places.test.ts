@@ -3,20 +3,8 @@ import { ChannelType, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import type { Channel } from '../../../src/playground/world/model.ts';
 import { type RunningBot, runBot } from '../../running-bot.ts';
-import {
-	add,
-	ask,
-	channelOf,
-	DAY,
-	later,
-	MINUTE,
-	onlySchedule,
-	posts,
-	press,
-	SUNDAY,
-	sentTo,
-	wordsOf,
-} from './admin.ts';
+import { press, wordsOf } from '../../seen.ts';
+import { add, ask, channelOf, DAY, later, MINUTE, onlySchedule, posts, SUNDAY, sentTo } from './admin.ts';
 
 const threadsOf = ({ discord }: RunningBot, { id }: Channel) =>
 	discord.world.channels

@@ -1,7 +1,8 @@
 /** What scheduled posts tell: each kind of content, within the filters, on the days that were asked for. */
 import { expect, test } from 'vitest';
 import { runBot } from '../../running-bot.ts';
-import { add, buttonsOf, channelOf, DAY, later, MINUTE, posts, press, SUNDAY, sentTo, wordsOf } from './admin.ts';
+import { buttonsOf, press, wordsOf } from '../../seen.ts';
+import { add, channelOf, DAY, later, MINUTE, posts, SUNDAY, sentTo } from './admin.ts';
 
 test('on this day: at most five entries of the day, each with its source and a button for its battle', async () => {
 	await using bot = await runBot({ now: SUNDAY });
