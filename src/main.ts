@@ -105,7 +105,7 @@ async function start(undo: AsyncDisposableStack, giveUp: () => void): Promise<vo
 	log.info({ bot: user.tag, battles: dataset.battles.size, commands: commands.size, changed }, 'ready');
 	if (discord) console.log(`Khasan answers at ${discord.origin} (Ctrl+C stops it)`);
 	days();
-	for (const _ of context.search.warmUp()) await setImmediate();
+	for (const part of [context.search, context.quiz]) for (const _ of part.warmUp()) await setImmediate();
 	for (const loop of [announcer, games]) {
 		loop.start();
 		undo.defer(() => loop.stop());

@@ -25,11 +25,20 @@ import type { Person } from '../src/playground/person/person.ts';
 import { createSearch } from '../src/search/search.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { createJudge } from '../src/trivia/judge.ts';
-import { createQuiz } from '../src/trivia/quiz.ts';
+import { createQuiz, type Quiz } from '../src/trivia/quiz.ts';
 import { fewBattles } from './few-battles.ts';
 import { hasOpenApi, openApiJudge } from './openapi.ts';
 
 const judge = hasOpenApi ? openApiJudge() : () => [];
+
+/** Made once for each dataset: it takes half a second on all records. */
+const quizzes = new WeakMap<Dataset, Quiz>();
+
+function quizOf(dataset: Dataset): Quiz {
+	const quiz = quizzes.get(dataset) ?? createQuiz(dataset);
+	quizzes.set(dataset, quiz);
+	return quiz;
+}
 
 export const ROOT = join(import.meta.dirname, '..');
 
@@ -86,7 +95,7 @@ export async function runBot({
 		const games = createGameLoop({ api, store, dataset, log, now: () => clock.now() });
 		const context = {
 			...{ commands, ...sources, store, discord: api, schedulesChanged: announcer.wake, games },
-			...{ quiz: createQuiz(dataset), judge: createJudge(dataset) },
+			...{ quiz: quizOf(dataset), judge: createJudge(dataset) },
 			search: createSearch(dataset),
 			now: () => new Date(clock.now()),
 		};

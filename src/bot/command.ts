@@ -39,8 +39,8 @@ export interface Context {
 	readonly schedulesChanged: () => void;
 	/** The games that are under way. */
 	readonly games: Games;
-	/** What can be asked; made for the first who asks. */
-	readonly quiz: () => Quiz;
+	/** What can be asked. */
+	readonly quiz: Quiz;
 	/** Of typed answers. */
 	readonly judge: Judge;
 	readonly now: () => Date;

@@ -97,7 +97,7 @@ function isMessageCommand(command: Command): command is Extract<Command, { data:
 
 /**
  * A command gets a reply. A button or menu changes its message for the person who asked for that message; anyone else gets a
- * private reply, so that nobody turns the page on others.
+ * private reply, so that nobody turns the page on others; so does who typed into a modal.
  */
 async function send(interaction: Repliable, reply: Reply | Modal): Promise<void> {
 	if ('modal' in reply) {
@@ -117,7 +117,8 @@ async function send(interaction: Repliable, reply: Reply | Modal): Promise<void>
 		await retryLostConnection(() => interaction.update({ ...body, content: reply.content ?? null }));
 		return;
 	}
-	const hidden = reply.private || (interaction.isMessageComponent() && !reply.public);
+	const byButton = interaction.isMessageComponent() || interaction.isModalSubmit();
+	const hidden = reply.private || (byButton && !reply.public);
 	await retryLostConnection(() =>
 		interaction.reply({
 			...body,

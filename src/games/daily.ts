@@ -134,7 +134,7 @@ export async function shareDaily(
 /** @throws {UserError} for a day that has no quiz */
 export async function questionsOf(date: string, { store, quiz }: Context): Promise<Question[]> {
 	if (!DATE.test(date) || Number.isNaN(Date.parse(date))) throw notThere();
-	const kept = await store.questions.ofDay(date, () => JSON.stringify(dailyQuestions(quiz(), date)));
+	const kept = await store.questions.ofDay(date, () => JSON.stringify(dailyQuestions(quiz, date)));
 	return questionList.parse(JSON.parse(kept));
 }
 

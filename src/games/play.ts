@@ -113,7 +113,7 @@ function wishOf({ options }: ChatInputCommandInteraction, { dataset }: Context):
 
 async function drawFor(guildId: string, wish: Wish, { store, quiz }: Context): Promise<Question[]> {
 	const [asked, tallies] = await Promise.all([store.questions.asked(guildId), store.questions.tallies(wish.mode)]);
-	const { pool, topics } = quiz();
+	const { pool, topics } = quiz;
 	const questions = drawQuestions(topics, pool, wish, { asked, tallies }, randomUUID());
 	if (questions.length > 0) return questions;
 	throw new UserError(

@@ -79,7 +79,6 @@ export async function keepReport(
 		content: isNew
 			? 'Thank you: whoever runs me will read it.'
 			: 'You have reported this question before; whoever runs me will read it.',
-		private: true,
 	};
 }
 

@@ -71,7 +71,8 @@ export async function failed(
 ): Promise<void> {
 	const { store, log, now } = messenger;
 	const lasting = outcome.kind === 'refused' && !PASSING.has(outcome.code);
-	if (!lasting && game.tries < MOST_TRIES) {
+	// Where Discord itself says how long to wait, waiting is all there is to do.
+	if (outcome.kind === 'limited' || (!lasting && game.tries < MOST_TRIES)) {
 		const wait = outcome.kind === 'limited' ? outcome.wait : Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** game.tries);
 		return store.games.retry(game, Math.ceil(now() + wait));
 	}

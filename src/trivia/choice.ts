@@ -49,7 +49,12 @@ export function makeChoiceInOrder(
 export function makeTyped(topic: Topic, asking: Asking, wording: Wording, accepted: string[]): Question | undefined {
 	const [canonical] = accepted;
 	if (canonical === undefined) return undefined;
-	return makeQuestion(topic, asking, wording, { mode: 'type', of: 'battle', canonical, accepted });
+	return makeQuestion(topic, asking, wording, {
+		mode: 'type',
+		of: 'battle',
+		canonical,
+		accepted: [...new Set(accepted)],
+	});
 }
 
 export function makeQuestion(topic: Topic, asking: Asking, { proof, ...wording }: Wording, task: Task): Question {

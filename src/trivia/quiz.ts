@@ -21,16 +21,32 @@ export const KINDS: readonly QuestionKind[] = [
 	...[otherName, written, nativeName, story],
 ];
 
+/** Nothing is read before somebody asks, or it is warmed up: it takes a while. */
 export interface Quiz {
 	readonly pool: Pool;
 	/** Of all kinds. */
 	readonly topics: readonly Topic[];
+	/** Reads everything, kind by kind, so that others get their turn in between. */
+	warmUp(): Generator<void>;
 }
 
-/** Nothing is read before somebody asks: it takes a while. */
-export function createQuiz(dataset: Dataset): () => Quiz {
-	return once(() => {
-		const pool = createPool(dataset);
-		return { pool, topics: KINDS.flatMap((kind) => kind.topics(pool)) };
-	});
+export function createQuiz(dataset: Dataset): Quiz {
+	const pool = once(() => createPool(dataset));
+	const byKind = KINDS.map((kind) => once(() => kind.topics(pool())));
+	const topics = once(() => byKind.flatMap((topicsOfKind) => topicsOfKind()));
+	return {
+		get pool() {
+			return pool();
+		},
+		get topics() {
+			return topics();
+		},
+		*warmUp() {
+			for (const topicsOfKind of byKind) {
+				topicsOfKind();
+				yield;
+			}
+			topics();
+		},
+	};
 }

@@ -121,7 +121,7 @@ test('any text is judged, however long or strange', () => {
 		}),
 		{ numRuns: 1000 },
 	);
-	for (const task of tasks) expect(judge(task, `${task.canonical} `.repeat(1000))).toBe(false);
+	for (const task of tasks) expect(judge(task, `${task.canonical}${'!'.repeat(300)}`)).toBe(false);
 });
 
 test('a larger war is as right as the war that was fought, where the question says so', () => {
@@ -136,6 +136,22 @@ test('a larger war is as right as the war that was fought, where the question sa
 	expect(judgeSmall(task, 'example war')).toBe(true);
 	expect(judgeSmall(task, 'the great war of examples')).toBe(true);
 	expect(judgeSmall(task, 'second war of examples')).toBe(false);
+});
+
+test('what is as near to the name of another battle is neither', () => {
+	const called = (name: string) => sampleRecord({ name, names: [] });
+	const small = sampleDataset({ one: called('Battle of Lornstadt'), two: called('Battle of Lernstadt') });
+	const judgeSmall = createJudge(small);
+	expect(judgeSmall(taskOf('battle', 'one', small), 'Lornstatd')).toBe(true);
+	expect(judgeSmall(taskOf('battle', 'one', small), 'Lirnstadt')).toBe(false);
+	expect(judgeSmall(taskOf('battle', 'one', small), 'Lernstatd')).toBe(false);
+});
+
+test('a name that tells nothing is right as it is written alone', () => {
+	const small = sampleDataset({ one: sampleRecord({ names: [{ name: 'The Battle', language: 'en' }] }) });
+	const judgeSmall = createJudge(small);
+	expect(judgeSmall(taskOf('battle', 'one', small), 'the battle')).toBe(true);
+	expect(judgeSmall(taskOf('battle', 'one', small), 'war')).toBe(false);
 });
 
 test('battles of one name are told apart by their years', () => {

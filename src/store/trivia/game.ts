@@ -59,8 +59,10 @@ const rounds = z.array(z.int());
 
 /** The columns that a move changes. */
 export function moved({ step: to, openAt, ...changes }: Move): Updateable<Tables['game']> {
+	// Whoever moves a game to its next question asks it at once: after that, another tries it again.
+	const tries = Number(to === 'ask');
 	return {
-		...{ step: to, open_at: openAt ?? null, tries: 0 },
+		...{ step: to, open_at: openAt ?? null, tries },
 		...(changes.round !== undefined && { round: changes.round }),
 		...('messageId' in changes && { message_id: changes.messageId ?? null }),
 		...(changes.deadline !== undefined && { deadline: changes.deadline }),

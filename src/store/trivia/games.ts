@@ -152,7 +152,10 @@ export function createGames(database: Database): Games {
 				.executeTakeFirst();
 			return row?.open_at ?? undefined;
 		},
-		move: (game, to) => one(update(game).set(moved(to))),
+		async move(game, to) {
+			const there = await one(update(game).set(moved(to)));
+			return there && { ...there, tries: 0 };
+		},
 		close: (game, { id: topic, mode }, until) =>
 			db.transaction().execute(async (transaction) => {
 				const closed = await one(update(game, transaction).set(moved({ step: 'reveal', openAt: until })));

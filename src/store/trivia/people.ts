@@ -108,8 +108,8 @@ export function createPeople({ db }: Database): People {
 				.selectFrom('answer')
 				.select('game_id')
 				.where('user_id', '=', userId)
-				.where('game_id', '>=', DAILY)
-				.where('game_id', '<', `${DAILY}~`)
+				// Whether "~" comes after digits depends on the database's language.
+				.where('game_id', 'like', `${DAILY}%`)
 				.groupBy('game_id')
 				.having(({ fn }) => fn.countAll<number>(), '>=', questions)
 				.orderBy('game_id', 'desc')
@@ -167,6 +167,8 @@ export function createPeople({ db }: Database): People {
 		},
 		forget: (userId) =>
 			db.transaction().execute(async (transaction) => {
+				// Games before answers and names, as where answers are recorded, or the two would wait for each other.
+				await transaction.updateTable('game').set({ host_id: '' }).where('host_id', '=', userId).execute();
 				const { numDeletedRows } = await transaction
 					.deleteFrom('answer')
 					.where('user_id', '=', userId)
@@ -174,7 +176,6 @@ export function createPeople({ db }: Database): People {
 				await transaction.deleteFrom('player').where('user_id', '=', userId).execute();
 				// What was wrong with a question stays with whoever runs the bot; who said so does not.
 				await transaction.updateTable('report').set({ user_id: null }).where('user_id', '=', userId).execute();
-				await transaction.updateTable('game').set({ host_id: '' }).where('host_id', '=', userId).execute();
 				await transaction.deleteFrom('fact_bag').where('scope', '=', userId).where('in_guild', '=', 0).execute();
 				return Number(numDeletedRows);
 			}),

@@ -35,7 +35,6 @@ export function isYear({ accepted }: TypeTask, typed: string): boolean {
 
 /** Groups of three, however they are parted: "1,066", "1 066", "1.066", "1’066". */
 const THOUSANDS = /(?<![\d.,])\d{1,3}(?:[.,'’ ]\d{3})+(?![\d]|[.,]\d)/gu;
-const DECIMALS = /\d[.,]\d/;
 const ORDINAL = /^(?:\d+(?:st|nd|rd|th)|first|second|third|[a-z]+th)$/;
 /** What days are called, for a number of them; what else is counted stands in the answer as it is shown. */
 const DAYS = 'day days tag tage jour jours dia dias giorno giorni dag dagen'.split(' ');
@@ -44,7 +43,7 @@ const DAYS = 'day days tag tage jour jours dia dias giorno giorni dag dagen'.spl
 export function isNumber({ canonical, accepted }: TypeTask, typed: string): boolean {
 	const text = withPlainDigits(typed);
 	const joined = text.replace(THOUSANDS, (figure) => figure.replace(/\D/g, ''));
-	if (DASH_OR_SIGN.test(text) || DECIMALS.test(joined)) return false;
+	if (DASH_OR_SIGN.test(text)) return false;
 	const words = foldedWords(joined);
 	if (words.some((word) => ORDINAL.test(word))) return false;
 	const units = new Set([...DAYS, ...foldedWords(canonical)]);

@@ -58,7 +58,6 @@ export function createNameJudge(records: readonly Named[]): (task: TypeTask, typ
 		if (undated.length < words.length && namesMeant(held, asked, formOf(undated, folded, isSpoilt)).length > 0)
 			return true;
 		const said = formOf(words, folded, isSpoilt);
-		if (folded === canonical.folded) return true;
 		const same = asked.names.filter((name) => name.folded === folded);
 		if (same.length > 0) return !same.some((name) => isAmbiguous(held, asked, name));
 		if (held.isSpelling(folded)) return false;
@@ -86,8 +85,7 @@ function namesMeant(held: HeldNames, asked: Asked, said: NameForm): NameForm[] {
 	return asked.names.filter((name) => {
 		const cost = costOf(held, asked, said, name);
 		if (cost === undefined) return false;
-		const isNear = (rival: NameForm) =>
-			rival.sorted === said.sorted || editsBetween(said.letters, rival.letters, Math.floor(cost)) !== undefined;
+		const isNear = ({ letters }: NameForm) => editsBetween(said.letters, letters, Math.floor(cost)) !== undefined;
 		return cost === 0 || !rivals.some(isNear);
 	});
 }

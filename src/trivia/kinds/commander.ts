@@ -1,5 +1,6 @@
 /** "Which of these commanded for Carthage at the Battle of Cannae?", and at which of these battles somebody did. */
-import { type Battle, entriesOf } from '../../dataset/dataset.ts';
+import { allDates, type Battle, entriesOf } from '../../dataset/dataset.ts';
+import { yearOfDay } from '../../dataset/edtf.ts';
 import { fold } from '../../search/words/fold.ts';
 import { makeChoice, OPTIONS, seedOf } from '../choice.ts';
 import { drawNumber, shuffle } from '../draw.ts';
@@ -130,10 +131,28 @@ function wrongLeaders(right: Leader, topic: Topic, pool: Pool, asking: Asking): 
 	for (const other of drawOthers(subject, pool, asking.level, seed, (each) => isOfAnotherAge(subject, each))) {
 		const there = leadersOf(pool, other).filter(({ name, at }) => at < WELL_KNOWN && !/^\w+ of /.test(name));
 		const leader = there[drawNumber(there.length || 1, `${seed}/${other.key}`)];
-		if (leader) add(leader, here);
+		if (leader && wasOfAnotherAge(leader, subject, pool)) add(leader, here);
 		if (wrong.length === OPTIONS - 1) break;
 	}
 	return wrong.map(({ name }) => name);
+}
+
+/** By folded name the years of all battles that name somebody so, also of those that cannot be asked about. */
+const careers = oncePerPool(({ dataset }) => {
+	const years = new Map<string, number[]>();
+	for (const { sides, date } of dataset.battles.values()) {
+		const fought = allDates(date).flatMap(({ start, end }) => [start.year, end.year]);
+		for (const { name } of sides.flatMap(({ commanders }) => commanders)) {
+			years.set(fold(name), [...(years.get(fold(name)) ?? []), ...fought]);
+		}
+	}
+	return years;
+});
+
+/** Rommel is not of another age than Baghdad in 2003: he was at El Alamein, but in Normandy too. */
+function wasOfAnotherAge({ folded }: Leader, { from, to }: Subject, pool: Pool): boolean {
+	const years = careers(pool).get(folded) ?? [];
+	return yearOfDay(from) - Math.max(...years) > LIFETIME || Math.min(...years) - yearOfDay(to) > LIFETIME;
 }
 
 function isOfAnotherAge(subject: Subject, other: Subject): boolean {

@@ -88,6 +88,6 @@ function isToldAlike(right: number, told: ReadonlySet<number>): boolean {
 /** Never nearer than two days, nor than 15 in a hundred; of a short battle near enough that three lengths may lie below. */
 function distancesAt(level: Level, right: number): number[] {
 	const [nearest, furthest] = ({ hard: [0.15, 0.5], medium: [0.3, 1], easy: [0.6, 2] } as const)[level];
-	const least = Math.max(2, Math.ceil(0.15 * right), Math.min(Math.ceil(right * nearest), right - 3));
+	const least = Math.max(2, Math.min(Math.ceil(right * nearest), right - 3));
 	return numbersFrom(least, Math.max(least + 4, Math.round(right * furthest)));
 }

@@ -37,7 +37,7 @@ function askWhich(topic: Topic, pool: Pool, asking: Asking, name: OtherName, { p
 	if (asking.mode === 'type') {
 		// To type what was shown is no answer.
 		const isAnswer = (text: string) => text !== name.text && !(name.latin && areAlike(telling(text), name.words));
-		return makeTyped(topic, asking, wording, [...new Set(spellingsOf(battle).filter(isAnswer))]);
+		return makeTyped(topic, asking, wording, spellingsOf(battle).filter(isAnswer));
 	}
 	const words = [...name.words, ...name.romanisedWords];
 	const unlike = drawOthers(subject, pool, asking.level, seedOf(topic, asking), () => true).filter(

@@ -26,7 +26,7 @@ function drawApart({ subject, ...topic }: Topic, pool: Pool, asking: Asking, cou
 	for (const years of YEARS_BETWEEN[asking.level]) {
 		for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
 			const seed = `${seedOf({ subject, ...topic }, asking)}/${attempt}`;
-			const fits = (other: Subject) => comparable(pool).has(other) && canStandBeside(subject, other);
+			const fits = (other: Subject) => comparable(pool).has(other);
 			const chosen = [subject];
 			for (const other of drawOthers(subject, pool, asking.level, seed, fits)) {
 				if (chosen.every((each) => canStandBeside(each, other) && yearsApart(each, other) >= years)) chosen.push(other);

@@ -132,6 +132,7 @@ describe('a battle of a war', () => {
 	test.each([
 		['another of the war', battle('Battle of the Lake', '1803-05-01', 'Red War')],
 		['one of another war of its time', battle('Battle of the Lake', '1804-05-01', 'Green War')],
+		['one of the war that was fought in another time', battle('Battle of the Lake', '1830-05-01', 'Red War')],
 		['one fought within a year of it', battle('Battle of the Lake', '1806-10-01', 'Green War')],
 	])('never stands beside %s', (_, other) => {
 		const asked = askAll(ofWar, poolOf([...battles, other], wars), ford);

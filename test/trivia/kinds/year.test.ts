@@ -40,6 +40,12 @@ test('the harder it is, the nearer the wrong years are', () => {
 	]);
 });
 
+test('no wrong year is as long before the right one as another is after it', () => {
+	const asked = askAll(year, poolOf([{ date: '1901-05-01' }, { date: '1990-05-01' }]), { of: 'battle-0', seeds: 60 });
+	const distances = asked.map((question) => wrongOptions(question).map((option) => Math.abs(Number(option) - 1901)));
+	expect(distances.filter((each) => new Set(each).size < each.length)).toEqual([]);
+});
+
 test.each([
 	['0216-08-02', '216', '216'],
 	['-0215-08-02', '216 BC', '-215'],
