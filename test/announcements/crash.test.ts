@@ -2,18 +2,15 @@
  * `kill -9` at every step: a process with the announcer's real code dies at a boundary between two steps, another takes over
  * and dies a little later, and so on, until one lives. Whatever was done and not done, there is one post for each schedule.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChannelType, MessageFlags } from 'discord.js';
-import { build } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
 import { LIMITS } from '../../src/announcements/deliver.ts';
 import type { Channel } from '../../src/playground/world/model.ts';
 import type { Schedule } from '../../src/store/schedules.ts';
 import { drawNumber } from '../../src/trivia/draw.ts';
+import type { Death } from '../crashing.ts';
+import { type Lives, prepareLives } from '../crashing-lives.ts';
 import { onEachDatabase } from '../store/stores.ts';
 import { openStage, reportsOf, type Stage } from './stage.ts';
 
@@ -26,12 +23,6 @@ const ENOUGH_FOR_ALL = 200;
 const LANES = 4;
 /** Deaths in one run at most. */
 const LIVES = 3;
-
-/** At the n-th boundary, of this name or of any. */
-interface Death {
-	readonly nth: number;
-	readonly name?: string;
-}
 
 /** Where a process dies that has everything before it. */
 const FIRST = [
@@ -54,44 +45,15 @@ function firstDeath(run: number): Death {
 	return { name, nth: 1 + (Math.floor(run / FIRST.length) % posts) };
 }
 
-const bundle = { file: '' };
-const environment = {
-	PATH: process.env.PATH,
-	NODE_COMPILE_CACHE: mkdtempSync(join(tmpdir(), 'khasan-compiled-')),
-};
-
-/** Hundreds of processes start here: in one file, and without those parts of discord.js that it does not need, it takes a third. */
+const running: { lives?: Lives } = {};
 beforeAll(async () => {
-	const slim = "export * from '@discordjs/rest'; export * from 'discord-api-types/v10';";
-	const outDir = mkdtempSync(join(tmpdir(), 'khasan-crash-'));
-	await build({
-		...{ configFile: false, logLevel: 'error', root: import.meta.dirname },
-		plugins: [
-			{
-				...{ name: 'slim-discord', enforce: 'pre' },
-				resolveId: (id) => (id === 'discord.js' ? '\0slim-discord' : undefined),
-				load: (id) => (id === '\0slim-discord' ? slim : undefined),
-			},
-		],
-		ssr: { noExternal: true, external: ['pg-native'] },
-		build: { ssr: 'crashing-announcer.ts', outDir, target: 'esnext', minify: true },
-	});
-	bundle.file = join(outDir, 'crashing-announcer.js');
+	running.lives = await prepareLives(join(import.meta.dirname, 'crashing-announcer.ts'));
 }, 60_000);
 
 onEachDatabase(({ fresh, open }) => {
-	/** @returns the boundary that the process died at; undefined where it had nothing left to do before */
 	async function live({ discord, now }: Stage, database: string, death: Death): Promise<string | undefined> {
 		const { origin, token } = discord;
-		const options = JSON.stringify({ database, origin, token, now: now(), ...death });
-		const child = spawn(process.execPath, [bundle.file, options], {
-			...{ env: environment, stdio: ['ignore', 'pipe', 'inherit'] },
-		});
-		const words: string[] = [];
-		child.stdout.on('data', (data) => words.push(String(data)));
-		const [code, signal] = await once(child, 'close');
-		if (signal !== 'SIGKILL' && code !== 0) throw new Error(`The process ended with ${code ?? signal}`);
-		return signal === 'SIGKILL' ? words.join('') : undefined;
+		return running.lives?.live({ database, origin, token, now: now(), ...death });
 	}
 
 	async function addSchedules(stage: Stage, database: string) {

@@ -1,11 +1,4 @@
-/**
- * The announcer as a process of its own that dies, as by `kill -9`, at the n-th step boundary that it comes to, of all or of
- * one name; its last word is that name. Where there are not so many, it ends when nothing is left to do at its moment.
- */
-import { writeSync } from 'node:fs';
-import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { z } from 'zod';
+/** The announcer as a process of its own that dies at a boundary; else it ends when nothing is left to do at its moment. */
 import { createAnnouncer } from '../../src/announcements/announcer.ts';
 import { createDiscordApi, type DiscordRequest } from '../../src/bot/discord-api.ts';
 import { createLog } from '../../src/bot/log.ts';
@@ -13,30 +6,13 @@ import { createPace } from '../../src/bot/pace.ts';
 import { indexDays } from '../../src/dataset/on-this-day.ts';
 import type { Deliveries } from '../../src/store/deliveries.ts';
 import { openStore } from '../../src/store/store.ts';
+import { dying, relay } from '../crashing.ts';
 import { sampleDataset } from '../sample-battle.ts';
 
-const options = z.object({
-	database: z.string(),
-	origin: z.string(),
-	token: z.string(),
-	now: z.number(),
-	nth: z.number(),
-	name: z.string().optional(),
-});
-const { database, origin, token, now, nth, name } = options.parse(JSON.parse(process.argv[2] ?? ''));
-
-const passed = { boundaries: 0, counted: 0 };
-
-function boundary(here: string): void {
-	passed.boundaries += 1;
-	if (name === undefined || name === here) passed.counted += 1;
-	if (passed.counted !== nth || (name !== undefined && name !== here)) return;
-	writeSync(1, here);
-	process.kill(process.pid, 'SIGKILL');
-}
+const { database, origin, token, now, boundary, passed } = dying();
 
 /** What a request of the announcer is for; none for those that belong to no post. */
-function purposeOf(method = '', path = ''): string | undefined {
+function purposeOf(method: string, path: string): string | undefined {
 	if (/\/channels\/\d+(\/messages(\?|$)|$)/.test(path)) return method === 'POST' ? 'post' : 'look';
 	if (/\/channels\/\d+\/threads$/.test(path)) return 'post';
 	if (/\/crosspost$/.test(path)) return 'publish';
@@ -44,38 +20,12 @@ function purposeOf(method = '', path = ''): string | undefined {
 	return /\/threads\/active$|\/channels\/\d+\/messages\/\d+$/.test(path) ? 'look' : undefined;
 }
 
-/** Discord behind a wall: between its answer and the announcer that reads it there is a moment at which to die. */
-async function relay(): Promise<string> {
-	const server = createServer((asked, answer) => {
-		const purpose = purposeOf(asked.method, asked.url);
-		const onward = request(
-			new URL(asked.url ?? '', origin),
-			{ method: asked.method ?? 'GET', headers: { ...asked.headers, host: new URL(origin).host } },
-			(received) => {
-				if (purpose) boundary(`${purpose} taken`);
-				answer.writeHead(received.statusCode ?? 502, received.headers);
-				received.pipe(answer);
-			},
-		);
-		onward.on('error', () => asked.socket.destroy());
-		asked.pipe(onward);
-	});
-	const listening = Promise.withResolvers<void>();
-	server.listen(0, '127.0.0.1', () => listening.resolve());
-	await listening.promise;
-	return `http://127.0.0.1:${portOf(server.address())}/api`;
-}
-
-function portOf(address: AddressInfo | string | null): number {
-	return typeof address === 'object' ? (address?.port ?? 0) : 0;
-}
-
 function watch(deliveries: Deliveries): Deliveries {
 	return {
 		...deliveries,
 		async claim(hold, plan) {
 			// Once is enough: it looks again after every claim.
-			if (passed.boundaries === 0) boundary('before the claim');
+			if (passed() === 0) boundary('before the claim');
 			const result = await deliveries.claim(hold, (schedule) => {
 				const planned = plan(schedule);
 				boundary('within the claim');
@@ -115,7 +65,7 @@ function watch(deliveries: Deliveries): Deliveries {
 
 const store = await openStore(database);
 const discord = createDiscordApi(
-	{ token, apiUrl: await relay() },
+	{ token, apiUrl: await relay(origin, purposeOf, boundary) },
 	createPace(store.budget, { perSecond: 1000, mostInvalid: 1000 }),
 );
 const api = {

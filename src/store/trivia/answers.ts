@@ -1,5 +1,5 @@
 /** Answers as they were given, and the scores that they sum up to. */
-import type { Selectable } from 'kysely';
+import { type JoinBuilder, type Selectable, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import { createRecorder, type Recorder } from './record-answers.ts';
@@ -27,7 +27,7 @@ export interface Answers extends Recorder {
 	count(gameId: string, round: number): Promise<number>;
 	/** Of one person, by round. */
 	by(userId: string, gameId: string): Promise<ReadonlyMap<number, Given>>;
-	/** Of all who play, the best first; rounds that are open or taken out do not count. */
+	/** Of all who answered a round that is over, the best first; what was taken out is worth nothing. */
 	standings(gameId: string): Promise<Standing[]>;
 }
 
@@ -57,29 +57,33 @@ export function createAnswers(database: Database): Answers {
 			return new Map(rows.map((row) => [row.round, readGiven(row)]));
 		},
 		async standings(gameId) {
-			const rows = await givenRows(db, gameId).where('answer.counted', '=', 1).where('answer.void', '=', 0).execute();
-			const byUser = Map.groupBy(rows.map(readGiven), ({ userId }) => userId);
-			return [...byUser.values()]
-				.flatMap((answers) => {
-					const [first] = answers;
-					const points = answers.reduce((sum, each) => sum + each.points, 0);
-					return first
-						? [{ userId: first.userId, name: first.name, points, rights: answers.filter(isRight).length }]
-						: [];
-				})
+			const counting = (column: 'points' | 'is_right') =>
+				sql<number>`sum(${sql.ref(`answer.${column}`)} * (1 - answer.void))`;
+			const rows = await db
+				.selectFrom('answer')
+				.leftJoin('player', ofAnswer)
+				.select(['answer.user_id', 'player.name', counting('points').as('points'), counting('is_right').as('rights')])
+				.where('answer.game_id', '=', gameId)
+				.where('answer.counted', '=', 1)
+				.groupBy(['answer.user_id', 'player.name'])
+				.execute();
+			return rows
+				.map(({ user_id, name, points, rights }) => ({
+					...{ userId: user_id, name: name ?? '', points: Number(points), rights: Number(rights) },
+				}))
 				.sort((a, b) => b.points - a.points || (a.name < b.name ? -1 : 1));
 		},
 	};
 }
 
-const isRight = (answer: Given) => answer.isRight;
+/** The name under which an answer was given. */
+const ofAnswer = (join: JoinBuilder<Tables, 'answer' | 'player'>) =>
+	join.onRef('player.guild_id', '=', 'answer.guild_id').onRef('player.user_id', '=', 'answer.user_id');
 
 function givenRows(db: Database['db'], gameId: string) {
 	return db
 		.selectFrom('answer')
-		.leftJoin('player', (join) =>
-			join.onRef('player.guild_id', '=', 'answer.guild_id').onRef('player.user_id', '=', 'answer.user_id'),
-		)
+		.leftJoin('player', ofAnswer)
 		.select(['answer.round', 'answer.user_id', 'player.name', 'answer.given', 'answer.is_right', 'answer.points'])
 		.where('answer.game_id', '=', gameId);
 }
