@@ -178,7 +178,7 @@ const BECAME: Readonly<Record<Added['state'], string>> = {
 export function removeAllReply(): Reply {
 	return {
 		content:
-			'This deletes everything that I keep of this server, at once and for good: all announcements, what was posted when, and which facts it has seen. Is that what you want?',
+			'This deletes everything that I keep of this server, at once and for good: all announcements, what was posted when, which facts and questions it has seen, and the scores of its trivia games. Is that what you want?',
 		components: [buttonRow({ id: customId('announce', 'forget'), label: 'Yes, delete it all' })],
 	};
 }

@@ -138,21 +138,28 @@ function mayBelong(battle: Battle, war: War): boolean {
 	return yearsOf(battle)[1] >= from && yearsOf(battle)[0] <= to;
 }
 
-const MENTIONED = /(?<![.!?:”"] )(?<!^)(?<!\. ["“])\p{Lu}[\p{L}\p{M}]{2,}/gu;
-const CALENDAR = new Set([...MONTHS, 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map(plain));
+/** Written with a capital within a sentence. */
+const MENTIONED = /(?<![.!?:”"] |^|[\p{L}\d]|\. ["“])\p{Lu}[\p{L}\p{M}]{2,}/gu;
+const OF_NOBODY = new Set(
+	[...MONTHS, ...'Monday Tuesday Wednesday Thursday Friday Saturday Sunday King Queen General Emperor North South East West'.split(' ')].map(plain),
+);
 
-/** So coarse that a people and its country have one. */
-const rootOf = (word: string) => (word.length >= 7 ? word.slice(0, 5) : word.replace(/s$/, ''));
+/** A people and its country have one; short words have none but themselves. */
+const rootOf = (word: string) =>
+	word.length < 6 ? `${word} ` : word.replace(/(?:ese|ians?|s)$/, '').slice(0, Math.max(6, word.length - 3));
 
 /** Whether a record knows all that a text names, and no year in it speaks against that. */
 function mayTell(battle: Battle, passage: string): boolean {
 	const said = allTextOf(battle);
-	const named = new Set([...passage.matchAll(MENTIONED)].map(([word]) => plain(word)));
-	const unknown = [...named].filter(
-		(word) => !GENERIC.has(word) && !CALENDAR.has(word) && !said.includes(` ${rootOf(word)}`),
-	);
-	const years = [...passage.matchAll(/(?<![\d,.])(?:1\d|20)\d\d(?!\d|,\d)/g)].map(([year]) => Number(year));
+	const named = [...passage.matchAll(MENTIONED)].map(([word]) => plain(word)).filter((word) => !OF_NOBODY.has(word));
+	const years = [...passage.matchAll(/(?<![\d,.])(?:1\d|20)\d\d(?![\p{L}\d]|,\d)/gu)].map(([year]) => Number(year));
 	const [from, to] = yearsOf(battle);
-	const otherYears = years.filter((year) => (year < from - 1 || year > to + 1) && !said.includes(` ${year} `));
-	return unknown.length === 0 && otherYears.length === 0;
+	// "The ▁▁▁ of 1916" is of that year, whatever else a record says of 1916.
+	const dated = Number(/▁▁▁[^.]{0,12}\b(\d{4})\b/.exec(passage)?.[1] ?? from);
+	return (
+		named.every((word) => said.includes(` ${rootOf(word)}`)) &&
+		years.every((year) => (year >= from && year <= to) || said.includes(` ${year} `)) &&
+		dated >= from &&
+		dated <= to
+	);
 }

@@ -64,12 +64,14 @@ export function gapInYears(a: Battle, b: Battle): number {
 
 const texts = new WeakMap<Battle, string>();
 
-/** Everything that a record says, in plain letters. */
+/** Everything that a record says in words, in plain letters: all its texts, names and figures, but no date of an entry. */
 export function allTextOf(battle: Battle): string {
 	const known = texts.get(battle);
 	if (known !== undefined) return known;
-	const { id: _, wars: __, sources: ___, ...said } = battle;
-	const text = ` ${wordsOf(JSON.stringify([said, battle.wars.map(({ name, names }) => [name, names])])).join(' ')} `;
+	const { name, names, war, wars, place, sides, outcome, summary, timeline, facts } = battle;
+	const told = [...timeline.map(({ date: _, ...entry }) => entry), ...facts];
+	const said = [name, names, war, wars.map((each) => [each.name, each.names]), place, sides, outcome, summary, told];
+	const text = ` ${wordsOf(JSON.stringify(said)).join(' ')} `;
 	texts.set(battle, text);
 	return text;
 }

@@ -55,6 +55,9 @@ function isWithin({ from, to }: Span, war: Span): boolean {
 
 const areOneChain = (a: TimedWar, b: TimedWar) => a.chain.includes(b.war.name) || b.chain.includes(a.war.name);
 
+/** As the records note on a name. */
+const OF_PART = /\bname of (?:a|the .+) part\b/;
+
 /** A year would be seen in the question too. */
 const hasYear = ({ name }: War) => /\d{3}/.test(name);
 
@@ -94,12 +97,17 @@ export const war: QuestionKind = {
 	},
 };
 
-/** Every spelling, but none that repeats the question: "Waterloo campaign" for Waterloo, "War of 1805" for a battle of 1805. */
+/**
+ * Every spelling, but none that names a part of the war only, and none that repeats the question: "Waterloo campaign" for
+ * Waterloo, "War of 1805" for a battle of 1805.
+ */
 function namesNotTold({ name, names }: War, prompt: string): string[] {
 	const untold = names.filter((other) => {
 		const words = other.name.replace(/\d+/g, '');
 		const isYearAlone = words !== other.name && isLatin(words) && tellingWords(words).length === 0;
-		return !isYearAlone && (other.language !== 'en' || !givesAway(prompt, words, []));
+		return (
+			!OF_PART.test(other.note ?? '') && !isYearAlone && (other.language !== 'en' || !givesAway(prompt, words, []))
+		);
 	});
 	return spellingsOf({ name, names: untold });
 }

@@ -48,6 +48,12 @@ describe('the war of a battle', () => {
 		});
 	});
 
+	test('is not typed by a name that is one of a part of it', () => {
+		const names = [{ name: 'Siege War', language: 'en', note: 'name of a part' }];
+		const pool = poolOf(battles.slice(0, 1), [warOf('Red War', '1800/1805', { names })]);
+		expect(askAll(war, pool, { mode: 'type' })[0]?.task).toMatchObject({ accepted: ['Red War'] });
+	});
+
 	test('is not typed by a name that repeats the question', () => {
 		const names = ['War of the Ford', 'War of 1802', 'Long War of 1802', 'Crimson War'].map((name) => ({
 			name,
