@@ -8,6 +8,7 @@ if (Number.parseInt(process.versions.node, 10) < 26) {
 export default defineConfig({
 	test: {
 		include: ['test/**/*.test.ts'],
+		globalSetup: ['test/shared-postgres.ts'],
 		testTimeout: 20_000,
 		// Nothing of the project keeps state in a module, so the files of a worker can share what they import.
 		isolate: false,

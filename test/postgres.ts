@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL for tests: the server that TEST_DATABASE_URL names, else one of its own that is gone when the tests are. Every
- * test gets a database of its own on it.
+ * A PostgreSQL for tests: the server that TEST_DATABASE_URL names, else the one that all tests of a run share (see
+ * shared-postgres.ts), else one of its own. Every test gets a database of its own on it.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -17,11 +17,15 @@ export interface TestPostgres {
 	stop(): Promise<void>;
 }
 
+/** Names the variable that leads to the server of a run. */
+export const DOOR = 'TEST_POSTGRES_DOOR';
 const PASSWORD = 'khasan';
+/** Of all tests that run beside each other, some of them with processes of their own. */
+const CONNECTIONS = 300;
 
 /** @throws where there is no server and none can be started: then nothing here is known to work on PostgreSQL */
 export async function startPostgres(): Promise<TestPostgres> {
-	const given = process.env.TEST_DATABASE_URL;
+	const given = process.env.TEST_DATABASE_URL ?? (await sharedServer());
 	const own = given === undefined ? await startOwn() : undefined;
 	const server = given ?? own?.url ?? '';
 	const names: string[] = [];
@@ -42,7 +46,16 @@ export async function startPostgres(): Promise<TestPostgres> {
 	};
 }
 
-async function startOwn() {
+async function sharedServer(): Promise<string | undefined> {
+	const door = process.env[DOOR];
+	if (door === undefined) return undefined;
+	const answer = await fetch(door);
+	if (!answer.ok) throw new Error(await answer.text());
+	return answer.text();
+}
+
+/** @returns its address, and how to end it */
+export async function startOwn(): Promise<{ readonly url: string; stop(): Promise<void> }> {
 	const directory = mkdtempSync(join(tmpdir(), 'khasan-postgres-'));
 	// The user that PostgreSQL runs as must be able to enter.
 	chmodSync(directory, 0o755);
@@ -52,7 +65,7 @@ async function startOwn() {
 		// PostgreSQL does not run as root; where the tests do, as in a container, it gets a user of its own.
 		createPostgresUser: process.getuid?.() === 0,
 		// The tests ask for what was committed, never for what survives a power cut; initdb says much to no one.
-		...{ postgresFlags: ['-F'], onLog: () => {}, onError: () => {} },
+		...{ postgresFlags: ['-F', '-c', `max_connections=${CONNECTIONS}`], onLog: () => {}, onError: () => {} },
 	});
 	await postgres.initialise();
 	await postgres.start();
