@@ -46,10 +46,21 @@ export function createGameLoop(parts: Omit<Tools, 'questionsOf'>): GameLoop {
 		if (game?.step !== 'open' || !round || game.messageId === undefined || game.deadline === undefined) return;
 		const answers = await store.answers.count(gameId, game.round);
 		const body = questionMessage(round, game.deadline, answers);
-		const edited = await edit(game, game.messageId, body, tools, { urgent: false });
-		if (edited.kind !== 'refused' || edited.code !== RESTJSONErrorCodes.UnknownMessage) return;
-		const posted = await post(game, `m${game.round}`, body, tools);
-		if (posted.kind === 'done') await store.games.replaceMessage(game, posted.id);
+		const { deadline } = game;
+		const edited = await edit(game, game.messageId, body, tools, { urgent: false, wanted: () => now() < deadline });
+		if (edited.kind === 'refused' && edited.code === RESTJSONErrorCodes.UnknownMessage) {
+			const posted = await post(game, `m${game.round}`, body, tools);
+			if (posted.kind === 'done') await store.games.replaceMessage(game, posted.id);
+		}
+		if (edited.kind === 'done') await keepAnswer(game, edited.id);
+	}
+
+	/** The edit may have taken so long that it came after another process had shown the answer in the same message. */
+	async function keepAnswer({ id, round: at }: Game, messageId: string): Promise<void> {
+		const game = await store.games.get(id);
+		const round = game && roundOf(game, tools, at);
+		if (!game || !round || (game.step === 'open' && game.round === at)) return;
+		await edit(game, messageId, await revealOf(round, game, tools), tools);
 	}
 
 	async function redraw({ gameId, round, messageId }: (typeof voided)[number]): Promise<void> {

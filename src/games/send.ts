@@ -2,7 +2,7 @@
 import { RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { type DiscordApi, type Outcome, wordsOf } from '../bot/discord-api.ts';
+import { type DiscordApi, type DiscordRequest, type Outcome, wordsOf } from '../bot/discord-api.ts';
 import type { Store } from '../store/store.ts';
 import type { Game } from '../store/trivia/game.ts';
 import type { GameMessage } from './messages.ts';
@@ -41,16 +41,16 @@ export async function post(game: Game, what: string, body: GameMessage, { api }:
 	return outcome.kind === 'done' ? { kind: 'done', id: created.parse(outcome.body).id } : outcome;
 }
 
-/** @param options.urgent whether the game waits for it */
+/** @param options.urgent whether the game waits for it; `wanted` as of a request */
 export async function edit(
 	{ channelId }: Pick<Game, 'channelId'>,
 	messageId: string,
 	body: GameMessage,
 	{ api }: Pick<Messenger, 'api'>,
-	{ urgent = true }: { readonly urgent?: boolean } = {},
+	{ urgent = true, wanted = () => true }: Pick<DiscordRequest, 'urgent' | 'wanted'> = {},
 ): Promise<Sent> {
 	const route = Routes.channelMessage(channelId, messageId);
-	const outcome = await api.request({ method: 'PATCH', route, body, urgent });
+	const outcome = await api.request({ method: 'PATCH', route, body, urgent, wanted });
 	return outcome.kind === 'done' ? { kind: 'done', id: messageId } : outcome;
 }
 
