@@ -5,7 +5,7 @@ import { fold, isLatin } from '../search/words/fold.ts';
 import { likeness } from '../search/words/likeness.ts';
 import { readName, strengthOf } from '../search/words/name-words.ts';
 import type { Pool } from './kind.ts';
-import { isAkin } from './leaks.ts';
+import { ELIDED, isAkin } from './leaks.ts';
 import { oncePerPool } from './once-per-pool.ts';
 
 /** A name besides the main one. */
@@ -84,7 +84,7 @@ function nameOfLanguage(tag: string): string | undefined {
 
 /** The folded words of a name that tell it from others. */
 export function telling(name: string): string[] {
-	return readName(name).words.filter((word) => word.length > 2 && strengthOf(word) === 1);
+	return readName(name.replace(ELIDED, '')).words.filter((word) => word.length > 2 && strengthOf(word) === 1);
 }
 
 /** The same word, of the same root, or so alike that one may be the other in another language. */

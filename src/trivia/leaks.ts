@@ -20,7 +20,7 @@ const PEOPLES: ReadonlyMap<string, string> = new Map(
 	america american americans usa us states; germany german germans; greece greek greeks hellenic; peru peruvian peruvians; chile chilean chileans; cuba cuban cubans; iraq iraqi iraqis;
 	troy trojan trojans; sardinia sardinian sardinians piedmont piedmontese; brittany breton bretons; flanders flemish flemings; normandy norman normans; burgundy burgundian burgundians;
 	hungary hungarian hungarians magyar magyars; egypt egyptian egyptians; zulu zulus; boer boers; tyre tyrian tyrians; carthage carthaginian carthaginians punic; israel israeli israelis;
-	serbia serb serbs serbian; croatia croat croats croatian; wends wendish; goth goths gothic; japan japanese; china chinese sino; russia russian russians russo; italy italian italians`
+	serbia serb serbs serbian; manchuria manchurian manchukuo manchu manchus; croatia croat croats croatian; wends wendish; goth goths gothic; japan japanese; china chinese sino; russia russian russians russo; italy italian italians`
 		.split(';')
 		.flatMap((row) => {
 			const [root = '', ...forms] = row.trim().split(/\s+/);
@@ -85,7 +85,11 @@ export function givesAway(text: string, right: string, others: readonly string[]
 	return !telling.every((word) => otherWords.every((words) => words.some((each) => isAkin(each, word))));
 }
 
+/** An article that hides the word that it is written to: "dell’Ebro", "L’Écluse". */
+export const ELIDED = /(?<!\p{L})\p{L}{1,4}[’'](?=\p{Lu})/gu;
+
 /** Words of other scripts are left out. */
-function latinWords(text: string): string[] {
+function latinWords(written: string): string[] {
+	const text = written.replace(ELIDED, '');
 	return isLatin(text) ? foldedWords(text) : foldedWords(text.replace(/[^\p{Script=Latin}\p{M}\P{L}]+/gu, ' '));
 }

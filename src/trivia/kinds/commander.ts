@@ -131,28 +131,35 @@ function wrongLeaders(right: Leader, topic: Topic, pool: Pool, asking: Asking): 
 	for (const other of drawOthers(subject, pool, asking.level, seed, (each) => isOfAnotherAge(subject, each))) {
 		const there = leadersOf(pool, other).filter(({ name, at }) => at < WELL_KNOWN && !/^\w+ of /.test(name));
 		const leader = there[drawNumber(there.length || 1, `${seed}/${other.key}`)];
-		if (leader && wasOfAnotherAge(leader, subject, pool)) add(leader, here);
+		if (leader && isUnknownTo(leader, subject, pool)) add(leader, here);
 		if (wrong.length === OPTIONS - 1) break;
 	}
 	return wrong.map(({ name }) => name);
 }
 
-/** By folded name the years of all battles that name somebody so, also of those that cannot be asked about. */
+/** The years of all battles that name somebody so, also of those that cannot be asked about: by folded name, and by its words. */
 const careers = oncePerPool(({ dataset }) => {
 	const years = new Map<string, number[]>();
 	for (const { sides, date } of dataset.battles.values()) {
 		const fought = allDates(date).flatMap(({ start, end }) => [start.year, end.year]);
 		for (const { name } of sides.flatMap(({ commanders }) => commanders)) {
-			years.set(fold(name), [...(years.get(fold(name)) ?? []), ...fought]);
+			for (const key of new Set([fold(name), ...tellingWords(name)])) {
+				years.set(key, [...(years.get(key) ?? []), ...fought]);
+			}
 		}
 	}
 	return years;
 });
 
-/** Rommel is not of another age than Baghdad in 2003: he was at El Alamein, but in Normandy too. */
-function wasOfAnotherAge({ folded }: Leader, { from, to }: Subject, pool: Pool): boolean {
-	const years = careers(pool).get(folded) ?? [];
-	return yearOfDay(from) - Math.max(...years) > LIFETIME || Math.min(...years) - yearOfDay(to) > LIFETIME;
+/** Whether every battle that names somebody so lies a lifetime away: Rommel was at El Alamein, but in Normandy too. */
+function areOfAnotherAge(name: string, { from, to }: Subject, pool: Pool): boolean {
+	const years = careers(pool).get(name) ?? [];
+	return years.every((year) => yearOfDay(from) - year > LIFETIME || year - yearOfDay(to) > LIFETIME);
+}
+
+/** Nobody of that time has a part of the name: of another Hasdrubal nobody could say that he was not meant. */
+function isUnknownTo({ folded, words }: Leader, subject: Subject, pool: Pool): boolean {
+	return [folded, ...words].every((name) => areOfAnotherAge(name, subject, pool));
 }
 
 function isOfAnotherAge(subject: Subject, other: Subject): boolean {
@@ -179,7 +186,7 @@ export const commandedAt: QuestionKind = {
 		const leader = leadersOf(pool, subject).find(({ side, at }) => `${side}-${at}` === detail);
 		if (leader?.proof === undefined) return undefined;
 		const others = drawOthers(subject, pool, asking.level, seedOf(topic, asking), (other) =>
-			isOfAnotherAge(subject, other),
+			areOfAnotherAge(leader.folded, other, pool),
 		).filter(
 			(other) =>
 				!leadersOf(pool, other).some((each) => areLike(each, leader)) && !givesAway(leader.name, other.battle.name, []),

@@ -70,9 +70,13 @@ function spanOf({ claims }: Measure): Span | undefined {
 	return { low: Math.min(...spans.map(({ low }) => low)), high: Math.max(...spans.map(({ high }) => high)) };
 }
 
+/** Which of them is meant by one word, nobody can know where a record has both. */
+const ALL_OF_THEM = ['men', 'soldiers', 'troops'];
+
 /** The measure of that name where a side has but one. */
 function measureOf(side: Side | undefined, part: Part, of: string): Measure | undefined {
-	const [measure, ...others] = side?.[part].filter((each) => each.of === of) ?? [];
+	const names = ALL_OF_THEM.includes(of) ? ALL_OF_THEM : [of];
+	const [measure, ...others] = side?.[part].filter((each) => names.includes(each.of)) ?? [];
 	return others.length === 0 ? measure : undefined;
 }
 

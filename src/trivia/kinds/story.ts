@@ -1,5 +1,5 @@
 /** "Which of these battles is this about?": what a record tells, with every name of the battle blanked. */
-import { type Entry, entriesOf, spellingsOf } from '../../dataset/dataset.ts';
+import { type Battle, type Entry, entriesOf, spellingsOf } from '../../dataset/dataset.ts';
 import type { TimelineEntry } from '../../dataset/dating.ts';
 import { firstDay, lastDay } from '../../dataset/edtf.ts';
 import { BLANK, blankNames, foldName } from '../blank.ts';
@@ -64,12 +64,15 @@ function readStory(told: Entry, subject: Subject): Story | undefined {
 	const own = roots.filter((root) => ownRootsOf(battle).has(root));
 	const years = [...passage.matchAll(YEAR)].map(([year]) => Number(year));
 	const isTold = (roots.length >= 2 && own.length > 0) || years.some((year) => isYearOf(year, battle));
-	return isTold && !tellsName(passage, battle.name) ? { id: told.id, passage, roots, own, years } : undefined;
+	return isTold && !tellsName(passage, battle) ? { id: told.id, passage, roots, own, years } : undefined;
 }
 
 /** Most texts have no word that even begins like one of the name, which is seen much faster. */
-function tellsName(passage: string, name: string): boolean {
+function tellsName(passage: string, battle: Battle): boolean {
+	const { name } = battle;
 	const lower = passage.toLowerCase();
+	// One of ordinary words, which are not blanked: "the typhoon of steel".
+	if (spellingsOf(battle).some((spelt) => lower.includes(spelt.toLowerCase()))) return true;
 	return tellingWords(name).some((word) => lower.includes(word.slice(0, 3))) && givesAway(passage, name, []);
 }
 
