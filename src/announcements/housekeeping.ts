@@ -27,7 +27,7 @@ const SET_BACK_FROM = 'clock-set-back-from';
 const SCHEDULES_AT_ONCE = 500;
 const GUILDS_AT_ONCE = 200;
 /** Days. */
-const KEPT = { deliveries: 100, shown: 400, removedGuild: 30 } as const;
+const KEPT = { deliveries: 100, shown: 400, removedGuild: 30, games: 30 } as const;
 const UNCONFIRMED_FOR = 60 * MINUTE;
 
 const guilds = z.array(z.object({ id: z.string() }));
@@ -98,6 +98,7 @@ export function createHousekeeping({ api, store, log, now }: AnnouncerParts): Ho
 		await schedules.removePaused(UNCONFIRMED, moment - UNCONFIRMED_FOR);
 		await deliveries.forget(daysAgo(KEPT.deliveries));
 		await store.guilds.forgetShown(daysAgo(KEPT.shown));
+		await store.games.forget(moment - KEPT.games * DAY);
 		const present = await listGuilds();
 		if (!present) return;
 		const forgotten = await store.guilds.reconcile(present, moment, moment - KEPT.removedGuild * DAY);

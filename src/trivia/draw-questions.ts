@@ -1,4 +1,4 @@
-/** The questions of a game: what fits, what the server was asked least, of as many kinds and battles as can be. */
+/** The questions of a game: what fits, what the server was asked least, of as many levels, kinds and battles as can be. */
 import type { Era } from '../dataset/era.ts';
 import { levelNow } from './difficulty.ts';
 import { shuffle } from './draw.ts';
@@ -66,7 +66,8 @@ class Drawing {
 	readonly #wish: Wish;
 	readonly #seed: string;
 	readonly #battles = new Set<string>();
-	readonly #kinds = new Map<string, number>();
+	/** How many questions there are of each kind and of each level. */
+	readonly #counts = new Map<string, number>();
 
 	constructor(pool: Pool, wish: Wish, seed: string) {
 		this.#pool = pool;
@@ -74,31 +75,31 @@ class Drawing {
 		this.#seed = seed;
 	}
 
-	/** Kinds take turns, however many topics one has. @returns candidates whose battle was asked about already */
+	/**
+	 * Levels take turns, and within a level kinds, however many topics one has.
+	 * @returns candidates whose battle was asked about already
+	 */
 	take(candidates: readonly Candidate[], apart: boolean): Candidate[] {
-		const waiting = new Map(
-			[...Map.groupBy(candidates, ({ topic }) => topic.kind.name)].map(([kind, group]) => [kind, group.values()]),
-		);
+		const groups = Map.groupBy(candidates, ({ topic, level }) => `${topic.kind.name} ${level}`);
+		const waiting = new Set([...groups].map(([key, group]) => ({ key, topics: group.values() })));
 		const later: Candidate[] = [];
 		while (this.questions.length < this.#wish.count && waiting.size > 0) {
-			const kind = this.#leastAsked(waiting.keys());
-			const next = waiting.get(kind)?.next();
-			if (!next || next.done) waiting.delete(kind);
-			else if (apart && this.#battles.has(next.value.topic.subject.battle.id)) later.push(next.value);
-			else this.#ask(next.value);
+			const group = this.#leastAsked([...waiting]);
+			const { value: candidate } = group?.topics.next() ?? {};
+			if (group && !candidate) waiting.delete(group);
+			else if (candidate && apart && this.#battles.has(candidate.topic.subject.battle.id)) later.push(candidate);
+			else if (candidate) this.#ask(candidate);
 		}
 		return later;
 	}
 
-	#leastAsked(kinds: Iterable<string>): string {
-		const counts = [...kinds].map((kind) => ({ kind, count: this.#kinds.get(kind) ?? 0 }));
-		const least = Math.min(...counts.map(({ count }) => count));
-		const [first] = shuffle(
-			counts.filter(({ count }) => count === least),
-			`${this.#seed}/${this.questions.length}`,
-			({ kind }) => kind,
-		);
-		return first?.kind ?? '';
+	#leastAsked<Group extends { readonly key: string }>(groups: readonly Group[]): Group | undefined {
+		const turn = `${this.#seed}/${this.questions.length}`;
+		const counted = shuffle(groups, turn, ({ key }) => key).map((group) => {
+			const [kind = 0, level = 0] = group.key.split(' ').map((each) => this.#counts.get(each) ?? 0);
+			return { group, kind, level };
+		});
+		return counted.sort((a, b) => a.level - b.level || a.kind - b.kind)[0]?.group;
 	}
 
 	#ask({ topic, level }: Candidate): void {
@@ -107,6 +108,6 @@ class Drawing {
 		if (!question) return;
 		this.questions.push(question);
 		this.#battles.add(topic.subject.battle.id);
-		this.#kinds.set(topic.kind.name, (this.#kinds.get(topic.kind.name) ?? 0) + 1);
+		for (const each of [topic.kind.name, level]) this.#counts.set(each, (this.#counts.get(each) ?? 0) + 1);
 	}
 }

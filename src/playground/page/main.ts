@@ -13,6 +13,7 @@ import { showFromStart, toPresent, turnPage } from './scroll.ts';
 import { watch } from './server.ts';
 import { drawSidebar } from './sidebar.ts';
 import { mendSkyra } from './skyra.ts';
+import { tick } from './ticking.ts';
 import { setTime, thisMinute } from './time.ts';
 import { Store, type View } from './view.ts';
 import type { Change, Channel, Message } from './wire.ts';
@@ -47,6 +48,7 @@ watch({
 
 // Looked at each second, since a skip ends anywhere in a minute.
 setInterval(() => {
+	tick();
 	const minute = thisMinute();
 	if (minute !== store.view.minute) store.update(() => ({ minute }));
 }, 1000);

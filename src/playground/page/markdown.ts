@@ -39,7 +39,11 @@ function blocks(text: string, names: Names, quoted = false): TemplateResult[] {
 		else if (kind === 'quote') {
 			drawn.push(html`<blockquote>${blocks(run.map((one) => one.slice(2)).join('\n'), names, true)}</blockquote>`);
 		} else if (kind === 'list') drawn.push(list(run, names));
-		else drawn.push(html`<span class="text">${inline(run.join('\n'), names)}</span>`);
+		else {
+			// The end of a line is not seen before a block, but an empty line there is.
+			const newline = end < lines.length ? '\n' : '';
+			drawn.push(html`<span class="text">${inline(run.join('\n') + newline, names)}</span>`);
+		}
 		at = end;
 	}
 	return drawn;

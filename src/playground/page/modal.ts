@@ -21,8 +21,18 @@ class ModalForm extends LitElement {
 		return this;
 	}
 
+	/** What was pressed to open it. */
+	#opener: HTMLElement | undefined;
+
 	protected override firstUpdated(): void {
+		this.#opener = focused();
 		this.querySelector('dialog')?.showModal();
+		this.querySelector<HTMLElement>('.field :is(input, textarea, select)')?.focus();
+	}
+
+	override disconnectedCallback(): void {
+		super.disconnectedCallback();
+		this.#opener?.focus();
 	}
 
 	#submit(event: SubmitEvent): void {
@@ -60,6 +70,14 @@ class ModalForm extends LitElement {
 			</form>
 		</dialog>`;
 	}
+}
+
+/** What has the focus, also inside of skyra's elements. */
+function focused(): HTMLElement | undefined {
+	const within = (element: Element | null | undefined): Element | null | undefined =>
+		element?.shadowRoot?.activeElement ? within(element.shadowRoot.activeElement) : element;
+	const found = within(document.activeElement);
+	return found instanceof HTMLElement ? found : undefined;
 }
 
 function drawField(field: ModalField): TemplateResult {

@@ -93,7 +93,8 @@ export function mendSkyra(): void {
 	mend(
 		DiscordButton,
 		css`
-			:host > *:first-child { font: inherit; font-size: 14px; font-weight: 500; box-sizing: border-box; margin: 4px 8px 4px 0; padding: 2px 16px; border-radius: 8px; gap: 6px; }
+			:host { min-width: 0; max-width: 100%; }
+			:host > *:first-child { font: inherit; font-size: 14px; font-weight: 500; line-height: 1.25; box-sizing: border-box; height: auto; margin: 4px 8px 4px 0; padding: 6px 16px; border-radius: 8px; gap: 6px; overflow-wrap: anywhere; }
 			:host > *:first-child:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 			:host .secondary { background-color: var(--button); }
 			:host .secondary.hoverable:hover, :host a.secondary:hover { background-color: var(--button-hover); }

@@ -1,5 +1,6 @@
 /** Moments in the reader's own words and time zone, as Discord writes them. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { ticking } from './ticking.ts';
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
 const day = new Intl.DateTimeFormat(undefined, { day: '2-digit', month: '2-digit', year: 'numeric' });
@@ -68,8 +69,12 @@ const STYLES: Record<string, Intl.DateTimeFormatOptions> = {
 export function moment(seconds: number, style = 'f'): TemplateResult | string {
 	const date = new Date(seconds * 1000);
 	if (Number.isNaN(date.getTime())) return `<t:${seconds}:${style}>`;
-	const shown = style === 'R' ? fromNow(seconds - now() / 1000) : date.toLocaleString(undefined, STYLES[style]);
-	return html`<time datetime=${date.toISOString()} title=${full.format(date)}>${shown}</time>`;
+	const isRelative = style === 'R';
+	const shown = isRelative
+		? ticking(() => fromNow(seconds - now() / 1000))
+		: date.toLocaleString(undefined, STYLES[style]);
+	// Of a timer no screen reader tells each second.
+	return html`<time role=${isRelative ? 'timer' : nothing} datetime=${date.toISOString()} title=${full.format(date)}>${shown}</time>`;
 }
 
 const UNITS = [
