@@ -12,6 +12,7 @@ import { ROOT } from '../running-bot.ts';
 import { buttonsOf, press, wordsOf } from '../seen.ts';
 import { openTable, type Table } from './table.ts';
 
+const DAY = 24 * 60 * 60_000;
 const run = promisify(execFile);
 const listReports = async (database: string) =>
 	(
@@ -103,4 +104,19 @@ test('whoever is not in charge reports, and cannot take out; a moderator can', a
 	expect(refused.content).toBe(
 		'Only whoever started the game, or a moderator (**Manage Messages**), can take a question out.',
 	);
+});
+
+test('a month after a game its questions are forgotten, and its scores are not', async () => {
+	await using table = await openTable();
+	const mira = table.discord.person('Mira');
+	const shown = await playOne(table, mira, table.you);
+	await table.end();
+	const late = async () => (await mira.click(shown, buttonsOf(shown).at(-1)?.id ?? '')).message?.content;
+	table.clock.advance(29 * DAY);
+	await table.settled();
+	expect(await late()).toBeUndefined();
+	table.clock.advance(2 * DAY);
+	await table.settled();
+	expect(await late()).toBe('This game is long over, and I no longer have its questions.');
+	expect(await table.store.people.scores(table.discord.world.guild.id, 0)).toHaveLength(2);
 });
