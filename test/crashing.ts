@@ -39,13 +39,22 @@ export function dying(): Dying {
 		...options,
 		passed: () => passed.boundaries,
 		boundary(here) {
-			writeSync(1, `${here}\n`);
+			say(here);
 			passed.boundaries += 1;
 			if (name === undefined || name === here) passed.counted += 1;
 			if (passed.counted !== nth || (name !== undefined && name !== here)) return;
 			process.kill(process.pid, 'SIGKILL');
 		},
 	};
+}
+
+function say(word: string): void {
+	try {
+		writeSync(1, `${word}\n`);
+	} catch {
+		// Whoever started it is gone, and with that its reason to be.
+		process.exit(1);
+	}
 }
 
 /**

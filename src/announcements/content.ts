@@ -6,9 +6,9 @@ import type { Battle, Dataset, Entry, War } from '../dataset/dataset.ts';
 import { matchingBattles } from '../dataset/matching-battles.ts';
 import { type Happening, type YearDay, yearDay } from '../dataset/on-this-day.ts';
 import type { Schedule } from '../store/schedules.ts';
-import type { DayQuestion } from '../trivia/day-question.ts';
 import { drawNumber, shuffle } from '../trivia/draw.ts';
-import { questionOfTheDay, readQuestion } from '../trivia/question-of-the-day.ts';
+import type { DayQuestion } from '../trivia/of-the-day/day-question.ts';
+import { questionOfTheDay, readQuestion } from '../trivia/of-the-day/question-of-the-day.ts';
 
 export interface Sources {
 	readonly dataset: Dataset;

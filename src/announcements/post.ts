@@ -11,8 +11,8 @@ import { answerCard, LETTERS, questionCard } from '../cards/question-card.ts';
 import type { Battle, Dataset, Entry } from '../dataset/dataset.ts';
 import type { Happening } from '../dataset/on-this-day.ts';
 import type { Schedule } from '../store/schedules.ts';
-import type { DayQuestion } from '../trivia/day-question.ts';
-import { readQuestion } from '../trivia/question-of-the-day.ts';
+import type { DayQuestion } from '../trivia/of-the-day/day-question.ts';
+import { readQuestion } from '../trivia/of-the-day/question-of-the-day.ts';
 import { type Asked, type Chosen, isOn, recallEntries, type Sources, scopeOf } from './content.ts';
 
 /** What creates a message. */

@@ -1,7 +1,7 @@
 /** A question as it is asked, and the private answer with the dates that prove it. */
 import type { APIEmbed } from 'discord.js';
 import type { Battle } from '../dataset/dataset.ts';
-import type { DayQuestion } from '../trivia/day-question.ts';
+import type { DayQuestion } from '../trivia/of-the-day/day-question.ts';
 import { datingLines } from './dates.ts';
 import { toEmbed } from './embed.ts';
 import { escapeText } from './markdown.ts';

@@ -100,7 +100,8 @@ interface Place {
 	readonly guildId: string;
 }
 
-function manyChannels({ world }: LocalDiscord, count: number): Place[] {
+/** In as many servers as it takes. */
+export function manyChannels({ world }: LocalDiscord, count: number): Place[] {
 	const places: Place[] = [];
 	while (places.length < count) {
 		const guild = world.addGuild(`Server ${places.length}`, world.you, 'first');

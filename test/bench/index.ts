@@ -12,6 +12,7 @@ import { benchStorm, benchTick } from './announcements.ts';
 import { answerOnce, type Bot, projectWith, startBot } from './child.ts';
 import { line, ms, percentile, ratio } from './report.ts';
 import { benchSearch } from './search.ts';
+import { benchTrivia } from './trivia.ts';
 
 const STARTS = 7;
 const INTERACTIONS = 5000;
@@ -37,6 +38,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
 	search: async () => benchSearch(options.queries && resolve(options.queries)),
 	tick: () => benchTick(SCHEDULES),
 	storm: () => benchStorm(Number(options.posts)),
+	trivia: benchTrivia,
 	crash,
 };
 

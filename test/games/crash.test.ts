@@ -78,8 +78,10 @@ const FIRST: readonly (readonly [Game['step'] | 'last', string])[] = [
 		['last', 'before the scores'],
 	] as const),
 ];
+/** More than a game takes. */
+const MOST_STEPS = 40;
 /** One that took over dies at one of so many boundaries, whatever they are. */
-const SOON = 10;
+const SOON = 8;
 
 const FAULTS = [
 	...([
@@ -126,7 +128,7 @@ onEachDatabase(({ fresh, open }) => {
 			const channel = stage.place();
 			const gameId = await startGame(stage, store, channel);
 			const told: Told[] = [];
-			const seen = { lives: 0, drawn: 0, waited: 0 };
+			const seen = { lives: 0, drawn: 0, waited: 0, editsFail: false };
 			const draw = (count: number) => drawNumber(count, `${number} ${seen.drawn++}`);
 			// Every fourth game is one person's.
 			const people = number % 4 === 3 ? PEOPLE.slice(0, 1) : PEOPLE;
@@ -150,6 +152,7 @@ onEachDatabase(({ fresh, open }) => {
 				// In every other life something fails besides.
 				const fault = FAULTS[draw(2 * FAULTS.length)];
 				if (fault) stage.discord.fail(fault);
+				seen.editsFail ||= fault?.method === 'PATCH';
 				const answering: Promise<void>[] = [];
 				const options = { database, origin, token, now: stage.now(), ...death };
 				const word = await running.lives?.live(options, () => answering.push(someoneAnswers()));
@@ -166,16 +169,17 @@ onEachDatabase(({ fresh, open }) => {
 
 			/** How the next process dies; undefined for one that lives. */
 			function deathAt({ step, round }: Game): Death | undefined {
-				if (seen.lives >= LIVES) return undefined;
+				if (seen.lives >= LIVES || runs.kills >= KILLS) return undefined;
 				if (seen.lives > 0) return { nth: 1 + draw(SOON) };
 				const [at, name] = there(FIRST[number % FIRST.length]);
 				const here = step === 'pause' && round === QUESTIONS.length - 1 ? 'last' : step;
 				return at === here ? { nth: 1, name } : undefined;
 			}
 
-			for (;;) {
+			for (let steps = 0; steps < MOST_STEPS; steps++) {
 				const game = there(await store.games.get(gameId));
-				checkOpen(game, stage.posts(channel));
+				// A question that is asked again is not held up by an edit that fails.
+				if (!seen.editsFail) checkOpen(game, stage.posts(channel));
 				if (game.step === 'over') break;
 				await someoneAnswers();
 				stage.setClock(Math.max(stage.now(), there(await store.games.nextDue())));

@@ -26,7 +26,7 @@ export interface Played {
 const OPTIONS = ['1066', '1067', '1068', '1069'];
 
 export const QUESTIONS: readonly Question[] = LEVELS.map((level, right) => ({
-	...{ topic: `crash.${level}`, kind: 'year', era: 'medieval', level, prompt: `Which year is ${level}?` },
+	...{ topic: `crash.${level}`, kind: 'year', era: 'Middle Ages', level, prompt: `Which year is ${level}?` },
 	...{ task: { mode: 'choice', options: OPTIONS, right }, proof: ['sample-hill/date'] },
 }));
 

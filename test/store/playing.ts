@@ -64,7 +64,7 @@ export const answerTo = (
 	userId: string,
 	changes: Partial<NewAnswer> = {},
 ): NewAnswer => ({
-	...{ gameId: id, guildId, round, userId, name: `Name of ${userId}`, topic: TOPIC.id, era: 'medieval' },
+	...{ gameId: id, guildId, round, userId, name: `Name of ${userId}`, topic: TOPIC.id, era: 'Middle Ages' },
 	...{ given: '0', isRight: true, points: 2, at: NOW },
 	...changes,
 });

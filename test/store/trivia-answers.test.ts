@@ -148,7 +148,9 @@ onEachDatabase(({ open, fresh }) => {
 		const end = [{ ...mira, points: 3, rights: 1 }, ada, zoe];
 		expect(await store.answers.standings(first.id)).toEqual(end);
 		await store.games.voidRound(closed.id, 0);
-		expect(await store.answers.standings(first.id)).toEqual([{ ...end[0] }, { ...zoe, points: 0, rights: 0 }]);
+		// Who answered is there still; it is worth nothing.
+		const none = { points: 0, rights: 0 };
+		expect(await store.answers.standings(first.id)).toEqual([end[0], { ...ada, ...none }, { ...zoe, ...none }]);
 		expect((await store.games.get(closed.id))?.voided).toEqual([0]);
 	});
 

@@ -39,18 +39,18 @@ onEachDatabase(({ open, fresh }, kind) => {
 
 	test('eras: of every game, also one alone and the daily quiz; what is open or taken out does not count', async () => {
 		const store = await open();
-		await playGame(store, ['1'], { era: 'antiquity', isRight: false, points: 0 });
-		await store.answers.recordDaily(dailyAnswer('2026-11-23', 0, '1', { era: 'antiquity' }));
+		await playGame(store, ['1'], { era: 'Antiquity', isRight: false, points: 0 });
+		await store.answers.recordDaily(dailyAnswer('2026-11-23', 0, '1', { era: 'Antiquity' }));
 		const taken = await playGame(store, ['1', '2']);
 		expect(new Set(await store.people.eras('1'))).toEqual(
 			new Set([
-				{ era: 'antiquity', answers: 2, rights: 1 },
-				{ era: 'medieval', answers: 1, rights: 1 },
+				{ era: 'Antiquity', answers: 2, rights: 1 },
+				{ era: 'Middle Ages', answers: 1, rights: 1 },
 			]),
 		);
 		await store.games.voidRound(taken.id, 0);
 		await store.answers.record(answerTo(await gameAt(store, 'open'), '1'));
-		expect(await store.people.eras('1')).toEqual([{ era: 'antiquity', answers: 2, rights: 1 }]);
+		expect(await store.people.eras('1')).toEqual([{ era: 'Antiquity', answers: 2, rights: 1 }]);
 	});
 
 	test('the board of the world holds those who want it, while they do, under the name they have', async () => {
@@ -103,7 +103,7 @@ onEachDatabase(({ open, fresh }, kind) => {
 		await store.questions.report(reportOf('2'));
 		const data = await store.people.export('1');
 		const at = '2026-11-23T08:00:00.000Z';
-		const answer = { topic: TOPIC.id, era: 'medieval', right: true, points: 2, at, ranked: true, takenOut: true };
+		const answer = { topic: TOPIC.id, era: 'Middle Ages', right: true, points: 2, at, ranked: true, takenOut: true };
 		expect({ ...data, names: new Set(data.names) }).toEqual({
 			names: new Set([
 				{ server: '100', name: 'Name of 1', worldwide: false },

@@ -59,9 +59,13 @@ function namesOf(of: string): readonly string[] {
 }
 
 /** By every claim, and by what its texts say: "the siege lasted 900 days". */
-function lengthsOf(battle: Battle): number[] {
+export function lengthsOf(battle: Battle): number[] {
 	const counted = allDates(battle.date).flatMap((date) => lengthInDays(date, battle.calendar) ?? []);
-	const told = [...allTextOf(battle).matchAll(/(?:lasted|after|for|of|in) (?:about |some |a )?(\d+) days? (?:of )?(?:siege|battle|fighting|defence|blockade|combat)/g)];
+	const told = [
+		...allTextOf(battle).matchAll(
+			/(?:lasted|after|for|of|in) (?:about |some |a )?(\d+) days? (?:of )?(?:siege|battle|fighting|defence|blockade|combat)/g,
+		),
+	];
 	return [...counted, ...told.map(([, days]) => Number(days))];
 }
 
@@ -84,11 +88,16 @@ function spansAsked(battle: Battle, prompt: string): Span[] {
 /** @param of what is counted, in any of these words; "and" and "or" mean the same in losses */
 function spansOf(side: Side, part: 'strength' | 'losses', of: readonly string[]): Span[] {
 	const wanted = of.map(inAnyOrder);
-	return side[part].filter((measure) => wanted.includes(inAnyOrder(measure.of))).flatMap(({ claims }) => claims.map(spanOf));
+	return side[part]
+		.filter((measure) => wanted.includes(inAnyOrder(measure.of)))
+		.flatMap(({ claims }) => claims.map(spanOf));
 }
 
 function inAnyOrder(of: string): string {
-	return of.split(/,? (?:and|or) |, /).toSorted().join();
+	return of
+		.split(/,? (?:and|or) |, /)
+		.toSorted()
+		.join();
 }
 
 function spanOf({ value, min = value, max = value, approximate }: Claim): Span {

@@ -1,7 +1,8 @@
 /** Which options of a question are right by what records say: by its words alone, not by how it was made. */
 import { allDates, type Battle, type Dataset, spellingsOf, type War } from '../../src/dataset/dataset.ts';
-import type { ChoiceTask, Question } from '../../src/trivia/question.ts';
-import { createFiguresJudge } from './judge-of-figures.ts';
+import type { ChoiceTask, OrderTask, Question, TypeTask } from '../../src/trivia/question.ts';
+import { createFiguresJudge, lengthsOf } from './judge-of-figures.ts';
+import { createSidesJudge } from './judge-of-sides.ts';
 import {
 	allTextOf,
 	earliest,
@@ -9,10 +10,10 @@ import {
 	latest,
 	Names,
 	plain,
+	spellingWordsOf,
 	wordsOf,
 	yearsOf,
 } from './records-read-anew.ts';
-import { createSidesJudge } from './judge-of-sides.ts';
 
 export type Asked = Question & { readonly task: ChoiceTask };
 
@@ -22,11 +23,10 @@ export type Defence = (option: string, asked: Asked) => boolean;
 /** In days, as months of 31. */
 const YEAR = 12 * 31;
 
-const MONTHS =
-	'January February March April May June July August September October November December'.split(' ');
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
-/** @returns the places of all options that can be defended */
-export function createJudge(dataset: Dataset): (asked: Asked) => number[] {
+/** Of all records; each judge says what it finds in a question, by its words. */
+export function createJudge(dataset: Dataset) {
 	const names = new Names(dataset);
 	const wars = [...dataset.wars.values()].toSorted((a, b) => b.name.length - a.name.length);
 	const defences: Readonly<Record<string, Defence>> = {
@@ -37,9 +37,13 @@ export function createJudge(dataset: Dataset): (asked: Asked) => number[] {
 			return askedAbout(prompt).some((battle) => yearsOf(battle)[0] <= year && year <= yearsOf(battle)[1]);
 		},
 		first: (option, asked) =>
-			names.meant(option).some((one) => others(option, asked).every((all) => all.some((other) => mayBegin(one, other)))),
+			names
+				.meant(option)
+				.some((one) => others(option, asked).every((all) => all.some((other) => mayBegin(one, other)))),
 		last: (option, asked) =>
-			names.meant(option).some((one) => others(option, asked).every((all) => all.some((other) => mayBegin(other, one)))),
+			names
+				.meant(option)
+				.some((one) => others(option, asked).every((all) => all.some((other) => mayBegin(other, one)))),
 		'on-day': (option, { prompt }) => {
 			const [, day, month = ''] = /on (\d+) (\w+)\?$/.exec(prompt) ?? [];
 			return names.meant(option).some((battle) => mayTouch(battle, Number(day), MONTHS.indexOf(month) + 1));
@@ -61,17 +65,59 @@ export function createJudge(dataset: Dataset): (asked: Asked) => number[] {
 			if (!asked) throw new Error(`no war in ${prompt}`);
 			return names.meant(option).some((battle) => mayBelong(battle, asked));
 		},
-		'other-name': (option, { prompt }) => mayBeCalled(option, /“(.*)”/.exec(prompt)?.[1] ?? ''),
-		written: (option, { passage = '' }) => mayBeCalled(option, passage),
+		'other-name': (option, { prompt }) => names.meant(option).some(mayBeCalled(shownIn(prompt))),
+		written: (option, { passage = '' }) => names.meant(option).some(mayBeCalled(passage)),
 		'native-name': (option, { prompt }) =>
 			names.in(prompt).some((battle) => spellingsOf(battle).some((name) => plain(name).includes(plain(option)))),
-		story: (option, { passage = '' }) => names.meant(option).some((battle) => mayTell(battle, passage)),
+		story: (option, { passage = '' }) => names.meant(option).some(mayTell(passage)),
 	};
-	return (asked) => {
-		const defence = defences[asked.kind];
-		if (!defence) throw new Error(`nobody judges questions of the kind ${asked.kind}`);
-		return asked.task.options.flatMap((option, at) => (defence(option, asked) ? [at] : []));
+	return {
+		/** The places of all options that can be defended. */
+		rightOptions(asked: Asked): number[] {
+			const defence = defences[asked.kind];
+			if (!defence) throw new Error(`nobody judges questions of the kind ${asked.kind}`);
+			return asked.task.options.flatMap((option, at) => (defence(option, asked) ? [at] : []));
+		},
+		/** Whether every source lets each be over before the next began. */
+		isInOrder({ options, right }: OrderTask): boolean {
+			const inOrder = right.map((place) => names.meant(options[place] ?? ''));
+			return (
+				new Set(right).size === options.length &&
+				inOrder.every((all, at) =>
+					all.every((one) =>
+						inOrder.slice(at + 1).every((later) => later.every((other) => latest(one) < earliest(other))),
+					),
+				)
+			);
+		},
+		otherAnswers,
 	};
+
+	/** What else could be typed and defended, or is accepted though it is wrong. */
+	function otherAnswers({ kind, prompt, passage = '', topic }: Question, { canonical, accepted }: TypeTask): string[] {
+		const battle = names.byId.get(topic.replace(/^[^.]*\./, '').split('/')[0] ?? '');
+		if (!battle) return [`${topic} is of no battle`];
+		const isIn = (all: readonly string[]) => (text: string) => !all.includes(text);
+		switch (kind) {
+			case 'year':
+				return accepted.filter((text) => askedAbout(prompt).some((each) => yearsOf(each).join() !== `${text},${text}`));
+			case 'days':
+				return accepted.filter((text) =>
+					names.in(prompt).some((each) => lengthsOf(each).some((days) => String(days) !== text)),
+				);
+			case 'country':
+				return names.in(prompt).some((each) => !mayLieIn(each, canonical)) ? [canonical] : [];
+			case 'war':
+				return names.in(prompt).flatMap((each) => accepted.filter(isIn(each.wars.flatMap(spellingsOf))));
+			default: {
+				const others = names.battles.filter((each) => each !== battle);
+				const tellers =
+					kind === 'story' ? others.filter(mayTell(passage)) : others.filter(mayBeCalled(shownIn(prompt, passage)));
+				const shared = names.meant(canonical).length === 1 ? [] : [canonical];
+				return [...accepted.filter(isIn(spellingsOf(battle))), ...tellers.map(({ name }) => name), ...shared];
+			}
+		}
+	}
 
 	/** Of battles of one name those whose sides the prompt names. */
 	function askedAbout(prompt: string): readonly Battle[] {
@@ -87,16 +133,21 @@ export function createJudge(dataset: Dataset): (asked: Asked) => number[] {
 		if (!war) throw new Error(`${name} is no war`);
 		return war;
 	}
+}
 
-	function mayBeCalled(option: string, name: string): boolean {
-		const words = wordsOf(name).filter((word) => !GENERIC.has(word));
-		return names.meant(option).some((battle) =>
-			spellingsOf(battle).some((spelling) => {
-				const there = wordsOf(spelling);
-				return plain(spelling) === plain(name) || (words.length > 0 && words.every((word) => there.includes(word)));
-			}),
+/** Whether it has that name, or one with all of its telling words. */
+function mayBeCalled(name: string): (battle: Battle) => boolean {
+	const whole = plain(name);
+	const words = wordsOf(name).filter((word) => !GENERIC.has(word));
+	return (battle) =>
+		spellingWordsOf(battle).some(
+			([spelling, there]) => spelling === whole || (words.length > 0 && words.every((word) => there.has(word))),
 		);
-	}
+}
+
+/** The name that a question is about: its passage, or what its prompt quotes. */
+function shownIn(prompt: string, passage = ''): string {
+	return passage || (/“(.*)”/.exec(prompt)?.[1] ?? '');
 }
 
 /** Whether some source lets one begin before another ends, in whatever calendar. */
@@ -141,25 +192,32 @@ function mayBelong(battle: Battle, war: War): boolean {
 /** Written with a capital within a sentence. */
 const MENTIONED = /(?<![.!?:”"] |^|[\p{L}\d]|\. ["“])\p{Lu}[\p{L}\p{M}]{2,}/gu;
 const OF_NOBODY = new Set(
-	[...MONTHS, ...'Monday Tuesday Wednesday Thursday Friday Saturday Sunday King Queen General Emperor North South East West'.split(' ')].map(plain),
+	[
+		...MONTHS,
+		...'Monday Tuesday Wednesday Thursday Friday Saturday Sunday King Queen General Emperor North South East West'.split(
+			' ',
+		),
+	].map(plain),
 );
 
 /** A people and its country have one; short words have none but themselves. */
-const rootOf = (word: string) =>
-	word.length < 6 ? `${word} ` : word.replace(/(?:ese|ians?|s)$/, '').slice(0, Math.max(6, word.length - 3));
+const rootOf = (word: string) => (word.length < 6 ? `${word} ` : word.replace(/(?:ese|ians?|s)$/, ''));
 
 /** Whether a record knows all that a text names, and no year in it speaks against that. */
-function mayTell(battle: Battle, passage: string): boolean {
-	const said = allTextOf(battle);
+function mayTell(passage: string): (battle: Battle) => boolean {
 	const named = [...passage.matchAll(MENTIONED)].map(([word]) => plain(word)).filter((word) => !OF_NOBODY.has(word));
+	const roots = named.map((word) => ` ${rootOf(word)}`);
 	const years = [...passage.matchAll(/(?<![\d,.])(?:1\d|20)\d\d(?![\p{L}\d]|,\d)/gu)].map(([year]) => Number(year));
-	const [from, to] = yearsOf(battle);
 	// "The ▁▁▁ of 1916" is of that year, whatever else a record says of 1916.
-	const dated = Number(/▁▁▁[^.]{0,12}\b(\d{4})\b/.exec(passage)?.[1] ?? from);
-	return (
-		named.every((word) => said.includes(` ${rootOf(word)}`)) &&
-		years.every((year) => (year >= from && year <= to) || said.includes(` ${year} `)) &&
-		dated >= from &&
-		dated <= to
-	);
+	const dated = /▁▁▁ (?:of |\w+day )?(\d{4})\b/.exec(passage)?.[1];
+	return (battle) => {
+		const said = allTextOf(battle);
+		const [from, to] = yearsOf(battle);
+		const isOfThen = (year: number) => year >= from && year <= to;
+		return (
+			roots.every((root) => said.includes(root)) &&
+			years.every((year) => isOfThen(year) || said.includes(` ${year} `)) &&
+			(dated === undefined || isOfThen(Number(dated)))
+		);
+	};
 }

@@ -10,7 +10,9 @@ const LIFETIME = 60;
 /** Words of personal names that many share. */
 const TITLES = new Set(
 	`count duke prince king earl lord john james william henry charles robert george thomas edward louis philip richard frederick alexander peter paul
-	joseph francis general admiral marshal pasha great bin ibn von van the der del los the elder younger first second third`.split(/\s+/),
+	joseph francis general admiral marshal pasha great bin ibn von van the der del los the elder younger first second third`.split(
+		/\s+/,
+	),
 );
 
 export function createSidesJudge(names: Names): Readonly<Record<string, Defence>> {
@@ -23,7 +25,9 @@ export function createSidesJudge(names: Names): Readonly<Record<string, Defence>
 			names.in(prompt).some((battle) => {
 				const asked = sideIn(prompt, battle);
 				if (asked.commanders.some(({ name }) => mayBeOne(name, option))) return true;
-				const isEnemy = battle.sides.some((side) => side !== asked && side.commanders.some(({ name }) => name === option));
+				const isEnemy = battle.sides.some(
+					(side) => side !== asked && side.commanders.some(({ name }) => name === option),
+				);
 				return !isEnemy && (isNamedIn(battle, option) || mayHaveBeenThere(option, battle));
 			}),
 		'commanded-at': (option, { prompt }) => {
@@ -31,8 +35,7 @@ export function createSidesJudge(names: Names): Readonly<Record<string, Defence>
 			return names
 				.meant(option)
 				.some(
-					(battle) =>
-						commandersOf(battle).some((name) => mayBeOne(name, leader)) || mayHaveBeenThere(leader, battle),
+					(battle) => commandersOf(battle).some((name) => mayBeOne(name, leader)) || mayHaveBeenThere(leader, battle),
 				);
 		},
 		prevailed: (option, { prompt }) =>
@@ -82,10 +85,23 @@ function isNamedIn(battle: Battle, leader: string): boolean {
 function mayHaveFared({ sides, outcome }: Battle, who: string, won: boolean): boolean {
 	const own = wordsOf(who).filter((word) => word.length > 3 && !STATES.has(word));
 	const isOf = ({ name, participants }: Side) =>
-		[name, ...participants].some((each) => plain(each) === plain(who) || wordsOf(each).some((word) => own.some((one) => lookAlike(one, word))));
+		[name, ...participants].some(
+			(each) => plain(each) === plain(who) || wordsOf(each).some((word) => own.some((one) => lookAlike(one, word))),
+		);
 	const mine = sides.filter(isOf).map(({ name }) => name);
 	if (mine.length === 0) return false;
 	return outcome.some(({ victor }) => victor === undefined || mine.some((name) => (name === victor) === won));
 }
 
-const STATES = new Set(['kingdom', 'empire', 'republic', 'united', 'states', 'union', 'free', 'great', 'south', 'north']);
+const STATES = new Set([
+	'kingdom',
+	'empire',
+	'republic',
+	'united',
+	'states',
+	'union',
+	'free',
+	'great',
+	'south',
+	'north',
+]);

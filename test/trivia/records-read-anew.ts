@@ -23,7 +23,7 @@ export const GENERIC: ReadonlySet<string> = new Set(
 	northern southern eastern western upper lower saint river lake mount mountain hill pass bridge island islands bay cape gulf fort castle city town
 	kingdom empire republic union states state united confederation confederacy federation coalition alliance dynasty caliphate sultanate principality
 	duchy county allies allied army fleet force forces troops people house clan government rebels command neither side with from that into near against
-	over under their them this were which bataille siege schlacht bei batalla battaglia slag bitwa under king general emperor duke count prince`.split(
+	over under their them this were which bataille siege schlacht bei batalla battaglia slag bitwa under king general emperor duke count prince days channel ridge line harbour`.split(
 		/\s+/,
 	),
 );
@@ -76,13 +76,25 @@ export function allTextOf(battle: Battle): string {
 	return text;
 }
 
+const spellings = new WeakMap<Battle, readonly (readonly [spelling: string, words: ReadonlySet<string>])[]>();
+
+/** Every spelling of its names, in plain letters, with its words. */
+export function spellingWordsOf(battle: Battle) {
+	const known =
+		spellings.get(battle) ?? spellingsOf(battle).map((name) => [plain(name), new Set(wordsOf(name))] as const);
+	spellings.set(battle, known);
+	return known;
+}
+
 /** By name, what it may mean. */
 export class Names {
 	readonly battles: readonly Battle[];
+	readonly byId: ReadonlyMap<string, Battle>;
 	readonly #bySpelling = new Map<string, Battle[]>();
 	readonly #spellings: readonly (readonly [spelling: string, battles: readonly Battle[]])[];
 
 	constructor(dataset: Dataset) {
+		this.byId = dataset.battles;
 		this.battles = [...dataset.battles.values()];
 		for (const battle of this.battles) {
 			for (const name of new Set(spellingsOf(battle).map(plain))) {
@@ -90,9 +102,7 @@ export class Names {
 			}
 		}
 		const mains = [...new Set(this.battles.map(({ name }) => name))];
-		this.#spellings = mains
-			.map((name) => [name, this.meant(name)] as const)
-			.sort(([a], [b]) => b.length - a.length);
+		this.#spellings = mains.map((name) => [name, this.meant(name)] as const).sort(([a], [b]) => b.length - a.length);
 	}
 
 	/** All battles that are called so, whether mainly or also. */

@@ -2,16 +2,16 @@
 import { allDates, type Battle, entriesOf } from '../../dataset/dataset.ts';
 import { yearOfDay } from '../../dataset/edtf.ts';
 import { fold } from '../../search/words/fold.ts';
-import { makeChoice, OPTIONS, seedOf } from '../choice.ts';
 import { drawNumber, shuffle } from '../draw.ts';
 import { type Asking, type Pool, type QuestionKind, type Topic, topicOf } from '../kind.ts';
-import { givesAway, isAkin, tellingWords } from '../leaks.ts';
-import { namedAlone } from '../named-alone.ts';
-import { drawOthers, yearsApart } from '../nearness.ts';
 import { oncePerPool } from '../once-per-pool.ts';
+import { makeChoice, OPTIONS, seedOf } from '../options/choice.ts';
+import { namedAlone } from '../options/named-alone.ts';
+import { drawOthers, yearsApart } from '../options/nearness.ts';
 import type { Level } from '../question.ts';
-import { isFightBetweenSides, placeInProse, sideInProse } from '../side-in-prose.ts';
 import type { Subject } from '../subject.ts';
+import { givesAway, isAkin, tellingWords } from '../wording/leaks.ts';
+import { isFightBetweenSides, placeInProse, sideInProse } from '../wording/side-in-prose.ts';
 
 interface Leader {
 	readonly name: string;

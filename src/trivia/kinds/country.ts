@@ -1,6 +1,13 @@
 /** "In which country of today was the Battle of Nicopolis (1396) fought?", and which battle was fought in a country. */
 import type { Battle } from '../../dataset/dataset.ts';
-import { makeChoice, makeQuestion, OPTIONS, seedOf } from '../choice.ts';
+import { type Asking, type Pool, type QuestionKind, type Topic, topicOf } from '../kind.ts';
+import { oncePerPool } from '../once-per-pool.ts';
+import { makeChoice, makeQuestion, OPTIONS, seedOf } from '../options/choice.ts';
+import { drawByDistance } from '../options/drawn-by-distance.ts';
+import { namedAlone } from '../options/named-alone.ts';
+import { drawOthers } from '../options/nearness.ts';
+import type { Question } from '../question.ts';
+import type { Subject } from '../subject.ts';
 import {
 	areRivals,
 	countryInProse,
@@ -11,16 +18,9 @@ import {
 	kilometresBetween,
 	partsAt,
 	partsOf,
-} from '../countries.ts';
-import { drawByDistance } from '../drawn-by-distance.ts';
-import { inYear } from '../in-year.ts';
-import { type Asking, type Pool, type QuestionKind, type Topic, topicOf } from '../kind.ts';
-import { givesAway } from '../leaks.ts';
-import { namedAlone } from '../named-alone.ts';
-import { drawOthers } from '../nearness.ts';
-import { oncePerPool } from '../once-per-pool.ts';
-import type { Question } from '../question.ts';
-import type { Subject } from '../subject.ts';
+} from '../wording/countries.ts';
+import { inYear } from '../wording/in-year.ts';
+import { givesAway } from '../wording/leaks.ts';
 
 /** Places of which the record itself says that they are not known, or lie at the edge of a country. */
 const UNSURE =

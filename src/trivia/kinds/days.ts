@@ -3,13 +3,13 @@ import { lengthInDays } from '../../dataset/calendar.ts';
 import { allDates, type Battle } from '../../dataset/dataset.ts';
 import { joinThousands, withNumbersRead } from '../../search/texts/number-words.ts';
 import { foldedWords } from '../../search/words/fold.ts';
-import { drawAround, numbersFrom } from '../around.ts';
-import { makeChoiceInOrder, makeQuestion, OPTIONS, seedOf } from '../choice.ts';
-import { inYear } from '../in-year.ts';
 import { type QuestionKind, topicOf } from '../kind.ts';
 import { oncePerPool } from '../once-per-pool.ts';
+import { drawAround, numbersFrom } from '../options/around.ts';
+import { makeChoiceInOrder, makeQuestion, OPTIONS, seedOf } from '../options/choice.ts';
 import type { Level } from '../question.ts';
 import type { Subject } from '../subject.ts';
+import { inYear } from '../wording/in-year.ts';
 
 const SHORTEST = 3;
 

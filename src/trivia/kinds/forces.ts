@@ -1,13 +1,13 @@
 /** "How many men did Carthage have at the Battle of Cannae?", and which of the two sides had more. */
 import type { Measure, Side } from '../../dataset/schema.ts';
-import { makeChoice, makeChoiceInOrder, OPTIONS, seedOf } from '../choice.ts';
 import { drawNumber } from '../draw.ts';
 import { type QuestionKind, topicOf } from '../kind.ts';
-import { namedAlone } from '../named-alone.ts';
 import { oncePerPool } from '../once-per-pool.ts';
+import { makeChoice, makeChoiceInOrder, OPTIONS, seedOf } from '../options/choice.ts';
+import { namedAlone } from '../options/named-alone.ts';
 import type { Level } from '../question.ts';
-import { isFightBetweenSides, placeInProse, sideInProse } from '../side-in-prose.ts';
 import type { Subject } from '../subject.ts';
+import { isFightBetweenSides, placeInProse, sideInProse } from '../wording/side-in-prose.ts';
 
 type Part = 'strength' | 'losses';
 

@@ -1,15 +1,15 @@
 /** "Which battle is also known as “Sadowa”?", which one a name in another script means, and how that is written. */
 import { spellingsOf } from '../../dataset/dataset.ts';
 import { nameInProse } from '../../dataset/name-in-prose.ts';
-import { areAlike, beginAlike, meansNoOther, namesOf, type OtherName, telling } from '../battle-names.ts';
-import { makeChoice, makeTyped, OPTIONS, seedOf } from '../choice.ts';
 import { type Asking, type Pool, type QuestionKind, type Topic, topicOf } from '../kind.ts';
-import { givesAway } from '../leaks.ts';
-import { namedAlone } from '../named-alone.ts';
-import { drawOthers } from '../nearness.ts';
 import { oncePerPool } from '../once-per-pool.ts';
+import { makeChoice, makeTyped, OPTIONS, seedOf } from '../options/choice.ts';
+import { namedAlone } from '../options/named-alone.ts';
+import { drawOthers } from '../options/nearness.ts';
 import type { Question } from '../question.ts';
 import type { Subject } from '../subject.ts';
+import { areAlike, beginAlike, meansNoOther, namesOf, type OtherName, telling } from '../wording/battle-names.ts';
+import { givesAway } from '../wording/leaks.ts';
 
 type Asked = Pick<Question, 'prompt' | 'passage'>;
 

@@ -3,11 +3,11 @@ import { MONTHS } from '../../dataset/calendar.ts';
 import { allDates } from '../../dataset/dataset.ts';
 import type { DatePoint, HistoricalDate } from '../../dataset/edtf.ts';
 import { YEAR_DAYS } from '../../dataset/on-this-day.ts';
-import { makeChoice, OPTIONS, seedOf } from '../choice.ts';
 import { type QuestionKind, topicOf } from '../kind.ts';
-import { namedAlone } from '../named-alone.ts';
-import { drawOthers } from '../nearness.ts';
 import { oncePerPool } from '../once-per-pool.ts';
+import { makeChoice, OPTIONS, seedOf } from '../options/choice.ts';
+import { namedAlone } from '../options/named-alone.ts';
+import { drawOthers } from '../options/nearness.ts';
 import type { Subject } from '../subject.ts';
 
 /** Days between: the same day stands up to 13 days apart in the calendars that sources count by. */

@@ -1,16 +1,16 @@
 /** "Who prevailed at the Battle of Breitenfeld?", and which of these battles Sweden won or lost. */
 import type { Battle } from '../../dataset/dataset.ts';
 import { foldedWords } from '../../search/words/fold.ts';
-import { makeChoice, makeChoiceInOrder, OPTIONS, seedOf } from '../choice.ts';
 import { shuffle } from '../draw.ts';
 import { type Asking, type Pool, type QuestionKind, type Topic, topicOf } from '../kind.ts';
-import { givesAway, isAkin, tellingWords } from '../leaks.ts';
-import { namedAlone } from '../named-alone.ts';
-import { drawOthers } from '../nearness.ts';
 import { oncePerPool } from '../once-per-pool.ts';
+import { makeChoice, makeChoiceInOrder, OPTIONS, seedOf } from '../options/choice.ts';
+import { namedAlone } from '../options/named-alone.ts';
+import { drawOthers } from '../options/nearness.ts';
 import type { Question } from '../question.ts';
-import { isFightBetweenSides, placeInProse, sideInProse } from '../side-in-prose.ts';
 import type { Subject } from '../subject.ts';
+import { givesAway, isAkin, tellingWords } from '../wording/leaks.ts';
+import { isFightBetweenSides, placeInProse, sideInProse } from '../wording/side-in-prose.ts';
 
 /** As an option, and what a record's outcome means by it. */
 const NEITHER = 'Neither side';

@@ -1,11 +1,12 @@
 /** "Which of these was fought first?", or last, and battles to be put in order: each was over before the next began. */
-import { makeChoice, makeQuestion, OPTIONS, seedOf } from '../choice.ts';
+
 import { shuffle } from '../draw.ts';
-import { canStandBeside, countApart } from '../first-question.ts';
 import { type Asking, type Pool, type QuestionKind, type Topic, topicOf } from '../kind.ts';
-import { namedAlone } from '../named-alone.ts';
-import { drawOthers, yearsApart } from '../nearness.ts';
+import { canStandBeside, countApart } from '../of-the-day/first-question.ts';
 import { oncePerPool } from '../once-per-pool.ts';
+import { makeChoice, makeQuestion, OPTIONS, seedOf } from '../options/choice.ts';
+import { namedAlone } from '../options/named-alone.ts';
+import { drawOthers, yearsApart } from '../options/nearness.ts';
 import { type Level, MOST_OPTIONS } from '../question.ts';
 import type { Subject } from '../subject.ts';
 

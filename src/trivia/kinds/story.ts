@@ -2,15 +2,15 @@
 import { type Battle, type Entry, entriesOf, spellingsOf } from '../../dataset/dataset.ts';
 import type { TimelineEntry } from '../../dataset/dating.ts';
 import { firstDay, lastDay } from '../../dataset/edtf.ts';
-import { BLANK, blankNames, foldName } from '../blank.ts';
-import { makeChoice, makeTyped, OPTIONS, seedOf } from '../choice.ts';
 import { type Pool, type QuestionKind, topicOf } from '../kind.ts';
-import { givesAway, isAkin, isCommon, rootOf, tellingWords } from '../leaks.ts';
-import { namedAlone } from '../named-alone.ts';
-import { drawOthers } from '../nearness.ts';
 import { oncePerPool } from '../once-per-pool.ts';
-import { isYearOf, ownRootsOf, rootsOf } from '../record-words.ts';
+import { makeChoice, makeTyped, OPTIONS, seedOf } from '../options/choice.ts';
+import { namedAlone } from '../options/named-alone.ts';
+import { drawOthers } from '../options/nearness.ts';
 import type { Subject } from '../subject.ts';
+import { BLANK, blankNames, foldName } from '../wording/blank.ts';
+import { givesAway, isAkin, isCommon, rootOf, tellingWords } from '../wording/leaks.ts';
+import { isYearOf, ownRootsOf, rootsOf } from '../wording/record-words.ts';
 
 const SHORTEST = 60;
 const LONGEST = 500;

@@ -2,15 +2,15 @@
 import { allDates, spellingsOf, type War } from '../../dataset/dataset.ts';
 import { firstDay, lastDay } from '../../dataset/edtf.ts';
 import { isLatin } from '../../search/words/fold.ts';
-import { makeChoice, makeQuestion, OPTIONS, seedOf } from '../choice.ts';
-import { drawByDistance } from '../drawn-by-distance.ts';
-import { inYear } from '../in-year.ts';
 import { type Asking, type Pool, type QuestionKind, type Topic, topicOf } from '../kind.ts';
-import { givesAway, tellingWords } from '../leaks.ts';
-import { namedAlone } from '../named-alone.ts';
-import { drawOthers } from '../nearness.ts';
 import { oncePerPool } from '../once-per-pool.ts';
+import { makeChoice, makeQuestion, OPTIONS, seedOf } from '../options/choice.ts';
+import { drawByDistance } from '../options/drawn-by-distance.ts';
+import { namedAlone } from '../options/named-alone.ts';
+import { drawOthers } from '../options/nearness.ts';
 import type { Subject } from '../subject.ts';
+import { inYear } from '../wording/in-year.ts';
+import { givesAway, tellingWords } from '../wording/leaks.ts';
 
 /** As days are numbered here. */
 const YEAR = 12 * 31;

@@ -1,12 +1,12 @@
 /** "In which year was the Battle of Hastings fought?", to be chosen or typed. */
 import { formatYear } from '../../dataset/calendar.ts';
-import { drawAround, numbersFrom } from '../around.ts';
-import { makeChoiceInOrder, makeQuestion, OPTIONS, seedOf } from '../choice.ts';
 import { type QuestionKind, topicOf } from '../kind.ts';
+import { DISTANCES, yearPrompt } from '../of-the-day/year-question.ts';
 import { oncePerPool } from '../once-per-pool.ts';
+import { drawAround, numbersFrom } from '../options/around.ts';
+import { makeChoiceInOrder, makeQuestion, OPTIONS, seedOf } from '../options/choice.ts';
 import type { Level } from '../question.ts';
 import type { Subject } from '../subject.ts';
-import { DISTANCES, yearPrompt } from '../year-question.ts';
 
 const LONGEST_PROMPT = 300;
 

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readQuestion } from '../../../src/trivia/question-of-the-day.ts';
+import { readQuestion } from '../../../src/trivia/of-the-day/question-of-the-day.ts';
 import { fewBattles } from '../../few-battles.ts';
 import { type RunningBot, runBot } from '../../running-bot.ts';
 import { buttonsOf, press, wordsOf } from '../../seen.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { countryNamed, countryNames, kilometresBetween, partsAt } from '../../../src/trivia/countries.ts';
 import { country, inCountry } from '../../../src/trivia/kinds/country.ts';
+import { countryNamed, countryNames, kilometresBetween, partsAt } from '../../../src/trivia/wording/countries.ts';
 import { allRecords, allSubjects, answerOf, askAll, failures, poolOf, shareOfPlaces, wrongOptions } from './ask-all.ts';
 
 const place = (of: string, latitude: number, longitude: number, changes: object = {}) => ({

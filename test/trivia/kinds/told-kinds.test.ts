@@ -7,8 +7,8 @@ import { howMany, stronger } from '../../../src/trivia/kinds/forces.ts';
 import { nativeName, otherName, written } from '../../../src/trivia/kinds/names.ts';
 import { lost, prevailed, won } from '../../../src/trivia/kinds/prevailed.ts';
 import { story } from '../../../src/trivia/kinds/story.ts';
-import { givesAway } from '../../../src/trivia/leaks.ts';
 import type { Question } from '../../../src/trivia/question.ts';
+import { givesAway } from '../../../src/trivia/wording/leaks.ts';
 import { allRecords, allSubjects, askAll } from './ask-all.ts';
 
 const battles = [...allRecords().battles.values()];

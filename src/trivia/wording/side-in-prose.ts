@@ -1,5 +1,5 @@
 /** Sides, states and peoples as they stand in a sentence, and where they fought. */
-import { nameInProse } from '../dataset/name-in-prose.ts';
+import { nameInProse } from '../../dataset/name-in-prose.ts';
 
 /** Nouns that take an article at the end of what a name begins with: "the Ayyubid Sultanate", "the Kingdom of Jerusalem". */
 const WITH_ARTICLE = new RegExp(

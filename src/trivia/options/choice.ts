@@ -1,9 +1,9 @@
 /** A question of which one option is right, checked once more against what every such question must hold. */
-import { fold } from '../search/words/fold.ts';
-import { shuffle } from './draw.ts';
-import type { Asking, Topic } from './kind.ts';
-import { givesAway } from './leaks.ts';
-import type { Question, Task } from './question.ts';
+import { fold } from '../../search/words/fold.ts';
+import { shuffle } from '../draw.ts';
+import type { Asking, Topic } from '../kind.ts';
+import type { Question, Task } from '../question.ts';
+import { givesAway } from '../wording/leaks.ts';
 
 export const OPTIONS = 4;
 

@@ -1,8 +1,8 @@
 /** "Which of these was fought first?": four battles of one era, of which by every source each was over before the next began. */
 
+import { shuffle } from '../draw.ts';
+import type { Subject } from '../subject.ts';
 import { type DayQuestion, type DayQuestionKind, OPTIONS } from './day-question.ts';
-import { shuffle } from './draw.ts';
-import type { Subject } from './subject.ts';
 
 /**
  * Four months, as days are numbered here, must lie between two battles: dates stand in the calendar of their sources, and

@@ -1,12 +1,12 @@
 /** The names of all battles, and which of them mean one battle and no other. */
-import type { Battle } from '../dataset/dataset.ts';
-import { surpriseOf } from '../search/words/everyday.ts';
-import { fold, isLatin } from '../search/words/fold.ts';
-import { likeness } from '../search/words/likeness.ts';
-import { readName, strengthOf } from '../search/words/name-words.ts';
-import type { Pool } from './kind.ts';
+import type { Battle } from '../../dataset/dataset.ts';
+import { surpriseOf } from '../../search/words/everyday.ts';
+import { fold, isLatin } from '../../search/words/fold.ts';
+import { likeness } from '../../search/words/likeness.ts';
+import { readName, strengthOf } from '../../search/words/name-words.ts';
+import type { Pool } from '../kind.ts';
+import { oncePerPool } from '../once-per-pool.ts';
 import { ELIDED, isAkin } from './leaks.ts';
-import { oncePerPool } from './once-per-pool.ts';
 
 /** A name besides the main one. */
 export interface OtherName {

@@ -1,11 +1,11 @@
 /** Which battles may stand beside another as wrong options, the fittest for a level first. */
-import { yearOfDay } from '../dataset/edtf.ts';
-import { shuffle } from './draw.ts';
-import type { Pool } from './kind.ts';
+import { yearOfDay } from '../../dataset/edtf.ts';
+import { shuffle } from '../draw.ts';
+import type { Pool } from '../kind.ts';
+import { oncePerPool } from '../once-per-pool.ts';
+import type { Level } from '../question.ts';
+import type { Subject } from '../subject.ts';
 import { namedAlone } from './named-alone.ts';
-import { oncePerPool } from './once-per-pool.ts';
-import type { Level } from './question.ts';
-import type { Subject } from './subject.ts';
 
 /** How many of the nearest are drawn from first when it is to be hard, and how many of the next when it is to be less so. */
 const NEAR = 12;

@@ -1,12 +1,12 @@
 /** "In which year was the Battle of Hastings fought?", with three other years as near as its era makes hard. */
 
-import { formatYear } from '../dataset/calendar.ts';
-import type { Battle } from '../dataset/dataset.ts';
-import type { Era } from '../dataset/era.ts';
-import { nameInProse } from '../dataset/name-in-prose.ts';
-import { drawAround, numbersFrom } from './around.ts';
+import { formatYear } from '../../dataset/calendar.ts';
+import type { Battle } from '../../dataset/dataset.ts';
+import type { Era } from '../../dataset/era.ts';
+import { nameInProse } from '../../dataset/name-in-prose.ts';
+import { drawAround, numbersFrom } from '../options/around.ts';
+import type { Subject } from '../subject.ts';
 import { type DayQuestion, type DayQuestionKind, OPTIONS } from './day-question.ts';
-import type { Subject } from './subject.ts';
 
 /**
  * How many years off a wrong year is. Until the world wars no year next to the right one: calendars that were in use side by

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { BLANK, blankNames } from '../../src/trivia/blank.ts';
-import { givesAway } from '../../src/trivia/leaks.ts';
-import { sideInProse } from '../../src/trivia/side-in-prose.ts';
-import { sampleBattle, sampleSide } from '../sample-battle.ts';
+import { BLANK, blankNames } from '../../../src/trivia/wording/blank.ts';
+import { givesAway } from '../../../src/trivia/wording/leaks.ts';
+import { sideInProse } from '../../../src/trivia/wording/side-in-prose.ts';
+import { sampleBattle, sampleSide } from '../../sample-battle.ts';
 
 describe('a question gives its answer away', () => {
 	test.each([

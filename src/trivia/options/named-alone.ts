@@ -1,8 +1,8 @@
 /** Which battles their name alone tells from all others. */
-import { spellingsOf } from '../dataset/dataset.ts';
-import { fold } from '../search/words/fold.ts';
-import { oncePerPool } from './once-per-pool.ts';
-import type { Subject } from './subject.ts';
+import { spellingsOf } from '../../dataset/dataset.ts';
+import { fold } from '../../search/words/fold.ts';
+import { oncePerPool } from '../once-per-pool.ts';
+import type { Subject } from '../subject.ts';
 
 /** Those whose main name is no name of another record: "Sack of Rome" leaves open which, and Tours is "Poitiers" too. */
 export const namedAlone = oncePerPool(({ dataset, subjects }): ReadonlySet<Subject> => {

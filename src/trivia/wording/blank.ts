@@ -1,7 +1,7 @@
 /** A text in which every name of a battle is blanked, so that it can be asked which battle it is. */
-import { type Battle, spellingsOf } from '../dataset/dataset.ts';
-import { fold, isLatin } from '../search/words/fold.ts';
-import { strengthOf } from '../search/words/name-words.ts';
+import { type Battle, spellingsOf } from '../../dataset/dataset.ts';
+import { fold, isLatin } from '../../search/words/fold.ts';
+import { strengthOf } from '../../search/words/name-words.ts';
 import { isAkin, isOfPeople, tellingWords } from './leaks.ts';
 
 export const BLANK = '▁▁▁';

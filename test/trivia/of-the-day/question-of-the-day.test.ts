@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { customId } from '../../src/bot/custom-id.ts';
-import { answerCard, questionCard } from '../../src/cards/question-card.ts';
-import { allDates, type Battle } from '../../src/dataset/dataset.ts';
-import type { DatePoint } from '../../src/dataset/edtf.ts';
-import { ERA_NAMES, eraOf } from '../../src/dataset/era.ts';
-import { loadDataset } from '../../src/dataset/load.ts';
-import { parseForm } from '../../src/playground/rules/form.ts';
-import { channelMessageForm } from '../../src/playground/rules/message.ts';
-import type { DayQuestion } from '../../src/trivia/day-question.ts';
-import { questionOfTheDay, readQuestion } from '../../src/trivia/question-of-the-day.ts';
-import { ROOT } from '../running-bot.ts';
-import { sampleDataset, sampleRecord, sampleSide } from '../sample-battle.ts';
+import { customId } from '../../../src/bot/custom-id.ts';
+import { answerCard, questionCard } from '../../../src/cards/question-card.ts';
+import { allDates, type Battle } from '../../../src/dataset/dataset.ts';
+import type { DatePoint } from '../../../src/dataset/edtf.ts';
+import { ERA_NAMES, eraOf } from '../../../src/dataset/era.ts';
+import { loadDataset } from '../../../src/dataset/load.ts';
+import { parseForm } from '../../../src/playground/rules/form.ts';
+import { channelMessageForm } from '../../../src/playground/rules/message.ts';
+import type { DayQuestion } from '../../../src/trivia/of-the-day/day-question.ts';
+import { questionOfTheDay, readQuestion } from '../../../src/trivia/of-the-day/question-of-the-day.ts';
+import { ROOT } from '../../running-bot.ts';
+import { sampleDataset, sampleRecord, sampleSide } from '../../sample-battle.ts';
 
 const dataset = loadDataset(`${ROOT}/data`);
 const battles = [...dataset.battles.values()];

@@ -1,8 +1,8 @@
 /** Whether a question tells its answer: a word of the right option, or one of the same root, stands in what is asked. */
 
-import { stemOf } from '../search/texts/stem.ts';
-import { foldedWords, isLatin } from '../search/words/fold.ts';
-import { isGeneric } from '../search/words/name-words.ts';
+import { stemOf } from '../../search/texts/stem.ts';
+import { foldedWords, isLatin } from '../../search/words/fold.ts';
+import { isGeneric } from '../../search/words/name-words.ts';
 
 /** Words of names that tell no side, people or place from another. */
 const COMMON: ReadonlySet<string> = new Set(

@@ -1,6 +1,6 @@
 /** What a question is: four options of which exactly one is right, whatever source one believes. */
-import type { Battle } from '../dataset/dataset.ts';
-import type { Subject } from './subject.ts';
+import type { Battle } from '../../dataset/dataset.ts';
+import type { Subject } from '../subject.ts';
 
 export interface DayQuestion {
 	/** Up to 60 letters, digits, "." and "-", from which `readQuestion` makes the same question again. */

@@ -1,6 +1,7 @@
 /** Wrong figures around the right one, so that neither its place among them nor its distance from them tells it. */
-import { OPTIONS } from './day-question.ts';
-import { drawNumber, shuffle } from './draw.ts';
+
+import { drawNumber, shuffle } from '../draw.ts';
+import { OPTIONS } from '../of-the-day/day-question.ts';
 
 /**
  * @param distances how far off a wrong figure may be

@@ -1,6 +1,6 @@
 /** Wrong options that are no battles, such as countries: the fittest for a level first. */
-import { shuffle } from './draw.ts';
-import type { Level } from './question.ts';
+import { shuffle } from '../draw.ts';
+import type { Level } from '../question.ts';
 
 /** How many of the nearest are drawn from when it is to be hard. */
 const NEAR = 6;

@@ -1,6 +1,6 @@
 /** The roots of all words of a record, and its years: a text that has others cannot be told of its battle. */
-import { allDates, type Battle, contextOf, entriesOf, spellingsOf } from '../dataset/dataset.ts';
-import { foldedWords } from '../search/words/fold.ts';
+import { allDates, type Battle, contextOf, entriesOf, spellingsOf } from '../../dataset/dataset.ts';
+import { foldedWords } from '../../search/words/fold.ts';
 import { isCommon, rootOf } from './leaks.ts';
 
 const ALL = new WeakMap<Battle, ReadonlySet<string>>();

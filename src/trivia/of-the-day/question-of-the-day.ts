@@ -1,8 +1,8 @@
 /** The question of a day, the same for all who ask it of the same battles, and questions made again from their ids. */
-import type { Battle, Dataset } from '../dataset/dataset.ts';
+import type { Battle, Dataset } from '../../dataset/dataset.ts';
+import { subjectsOf } from '../subject.ts';
 import type { DayQuestion } from './day-question.ts';
 import { firstQuestion } from './first-question.ts';
-import { subjectsOf } from './subject.ts';
 import { yearQuestion } from './year-question.ts';
 
 const KINDS = [yearQuestion, firstQuestion];
