@@ -85,7 +85,7 @@ export async function exportData({ user }: BaseInteraction, { store }: Context):
 			description: 'All that Khasan keeps of your trivia: names, answers, reports, games',
 		},
 	});
-	return { content: 'This is all that I keep of you.', files: [file], private: true };
+	return { content: 'This is all that I keep of your trivia.', files: [file], private: true };
 }
 
 export function askToForget(): Reply {
@@ -103,7 +103,7 @@ export function askToForget(): Reply {
 
 export async function forgetData({ user }: BaseInteraction, { store }: Context): Promise<Reply> {
 	const answers = await store.people.forget(user.id);
-	return { content: `Done: ${counted(answers, 'answer')} deleted. I keep nothing of you any more.` };
+	return { content: `Done: ${counted(answers, 'answer')} deleted. I keep nothing of your trivia any more.` };
 }
 
 /** Milliseconds since 1970; weeks begin on Monday, all in UTC. */

@@ -28,7 +28,8 @@ export function createGameLoop(parts: Omit<Tools, 'questionsOf'>): GameLoop {
 	const parsed = new Map<string, readonly Question[]>();
 
 	const questionsOf: Tools['questionsOf'] = ({ id, questions }) => {
-		const known = parsed.get(id) ?? questionList.parse(JSON.parse(questions));
+		// A newer version may not know questions that an older one asked: without any, the game ends.
+		const known = parsed.get(id) ?? questionList.catch([]).parse(JSON.parse(questions));
 		parsed.set(id, known);
 		const [oldest] = parsed.keys();
 		if (parsed.size > GAMES_KEPT && oldest !== undefined) parsed.delete(oldest);

@@ -58,9 +58,21 @@ async function ask(game: Game, tools: Tools): Promise<void> {
 	const body = questionMessage(round, deadline, 0);
 	const posted = await post(game, `q${game.round}`, body, tools);
 	if (posted.kind !== 'done') return failed(game, posted, tools);
-	// An earlier try may have posted it: then it says an earlier time.
-	if (game.tries > 0) await edit(game, posted.id, body, tools);
-	await tools.store.games.move(game, { step: 'open', messageId: posted.id, deadline, openAt: deadline + LIMITS.grace });
+	if (game.tries > 0) {
+		// An earlier try may have posted it: then it says an earlier time.
+		const edited = await edit(game, posted.id, body, tools);
+		if (edited.kind === 'limited' || edited.kind === 'trouble') return failed(game, edited, tools);
+	}
+	const openAt = deadline + LIMITS.grace;
+	const opened = await tools.store.games.move(game, { step: 'open', messageId: posted.id, deadline, openAt });
+	if (!opened) await closeStopped(round, posted.id, tools);
+}
+
+/** Somebody stopped the game while its question was posted, of which nobody else knows. */
+async function closeStopped(round: Round, messageId: string, tools: Tools): Promise<void> {
+	const game = await tools.store.games.get(round.game.id);
+	if (game?.step === 'finish' || game?.step === 'over')
+		await edit(game, messageId, await revealOf(round, game, tools), tools);
 }
 
 /** Nobody was there to take answers: the time begins again, once. */
@@ -116,6 +128,10 @@ async function tellScores(game: Game, tools: Tools): Promise<void> {
 	const posted = await post(game, 'f', await scoresOf(game, tools), tools);
 	if (posted.kind !== 'done') return failed(game, posted, tools);
 	await tools.store.games.end(game, posted.id);
+	// A round may have been taken out in between, when the message was not known yet.
+	const ended = await tools.store.games.get(game.id);
+	if (ended && ended.voided.length > game.voided.length)
+		await edit(ended, posted.id, await scoresOf(ended, tools), tools);
 }
 
 /** The answer of a round as it is to be shown now. */

@@ -153,7 +153,10 @@ describe('/trivia stats', () => {
 		await round(table, [table.you], [table.discord.person('Mira')]);
 		await playDaily(table, table.you, 3);
 		const { message } = await table.you.click(await ask(table.you, 'stats'), 'trivia:export');
-		expect(message).toMatchObject({ flags: MessageFlags.Ephemeral, content: 'This is all that I keep of you.' });
+		expect(message).toMatchObject({
+			flags: MessageFlags.Ephemeral,
+			content: 'This is all that I keep of your trivia.',
+		});
 		const [file] = message?.attachments ?? [];
 		expect(file).toMatchObject({
 			filename: 'khasan-trivia.json',
@@ -184,7 +187,7 @@ describe('/trivia stats', () => {
 		await press(sure, 'Keep it', mira);
 		expect((await table.store.people.export(mira.user.id)).answers).toHaveLength(6);
 		const done = await press(await press(await ask(mira, 'stats'), 'Delete my data', mira), 'Delete everything', mira);
-		expect(done.content).toBe('Done: 6 answers deleted. I keep nothing of you any more.');
+		expect(done.content).toBe('Done: 6 answers deleted. I keep nothing of your trivia any more.');
 		expect(await table.store.people.export(mira.user.id)).toEqual({
 			names: [],
 			answers: [],

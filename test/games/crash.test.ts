@@ -35,62 +35,25 @@ const LIVES = 3;
 const PEOPLE = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Finn', 'Gus', 'Hope'];
 
 /** Where the first to die does so: `last`, when the answer of the last question is shown. Those that cost most come first. */
-const FIRST: readonly (readonly [Game['step'] | 'last', string])[] = [
-	...([
-		['pause', 'post taken'],
-		['open', 'closed'],
-		['last', 'finished'],
-		['ask', 'post answered'],
-	] as const),
-	...([
-		['open', 'edit taken'],
-		['pause', 'at ask'],
-		['last', 'post taken'],
-		['open', 'before closing'],
-	] as const),
-	...([
-		['ask', 'post taken'],
-		['open', 'edit answered'],
-		['last', 'ended'],
-		['pause', 'before ask'],
-	] as const),
-	...([
-		['ask', 'at open'],
-		['open', 'answers read'],
-		['last', 'before finishing'],
-		['pause', 'before open'],
-	] as const),
-	...([
-		['ask', 'before open'],
-		['open', 'at pause'],
-		['last', 'before the end'],
-		['pause', 'claimed'],
-	] as const),
-	...([
-		['ask', 'claimed'],
-		['open', 'scores read'],
-		['last', 'post answered'],
-		['open', 'before pause'],
-	] as const),
-	...([
-		['ask', 'before the claim'],
-		['open', 'before the answers'],
-		['last', 'before the scores'],
-	] as const),
-];
+const FIRST = [
+	...['pause: post taken', 'open: closed', 'last: finished', 'ask: post answered', 'open: edit taken', 'pause: at ask'],
+	...['last: post taken', 'open: before closing', 'ask: post taken', 'open: edit answered', 'last: ended'],
+	...['pause: before ask', 'ask: at open', 'open: answers read', 'last: before finishing', 'pause: before open'],
+	...['ask: before open', 'open: at pause', 'last: before the end', 'pause: claimed', 'ask: claimed'],
+	...['open: scores read', 'last: post answered', 'open: before pause', 'ask: before the claim'],
+	...['open: before the answers', 'last: before the scores'],
+].map((death) => death.split(': '));
 /** More than a game takes. */
 const MOST_STEPS = 40;
 /** One that took over dies at one of so many boundaries, whatever they are. */
 const SOON = 8;
 
 const FAULTS = [
-	...([
-		{ method: 'POST', status: 502 },
-		{ method: 'POST', close: 'after' },
-		{ method: 'PATCH', reset: 'before' },
-	] as const),
-	...([{ method: 'PATCH', close: 'after' }] as const),
-];
+	{ method: 'POST', status: 502 },
+	{ method: 'POST', close: 'after' },
+	{ method: 'PATCH', reset: 'before' },
+	{ method: 'PATCH', close: 'after' },
+] as const;
 /** Until the next process takes over: when claims have just run out, with the nonce still known, and long after both. */
 const PAUSES = [CLAIM, 2 * MINUTE, 20 * MINUTE];
 /** Less than Discord remembers a nonce for. */
@@ -151,7 +114,7 @@ onEachDatabase(({ fresh, open }) => {
 				const { origin, token } = stage.discord;
 				// In every other life something fails besides.
 				const fault = FAULTS[draw(2 * FAULTS.length)];
-				if (fault) stage.discord.fail(fault);
+				if (fault) stage.discord.fail({ ...fault, path: new RegExp(`/channels/${channel.id}/`) });
 				seen.editsFail ||= fault?.method === 'PATCH';
 				const answering: Promise<void>[] = [];
 				const options = { database, origin, token, now: stage.now(), ...death };
@@ -171,7 +134,7 @@ onEachDatabase(({ fresh, open }) => {
 			function deathAt({ step, round }: Game): Death | undefined {
 				if (seen.lives >= LIVES || runs.kills >= KILLS) return undefined;
 				if (seen.lives > 0) return { nth: 1 + draw(SOON) };
-				const [at, name] = there(FIRST[number % FIRST.length]);
+				const [at, name = ''] = FIRST[number % FIRST.length] ?? [];
 				const here = step === 'pause' && round === QUESTIONS.length - 1 ? 'last' : step;
 				return at === here ? { nth: 1, name } : undefined;
 			}
@@ -197,7 +160,7 @@ onEachDatabase(({ fresh, open }) => {
 		}
 		await Promise.all(Array.from({ length: LANES }, lane));
 		if (KILLS >= ENOUGH_FOR_ALL) {
-			expect(FIRST.map(([, name]) => name).filter((name) => !deaths.has(name))).toEqual([]);
+			expect(FIRST.map(([, name = '']) => name).filter((name) => !deaths.has(name))).toEqual([]);
 		}
 		expect(runs.kills).toBeGreaterThanOrEqual(KILLS);
 	});

@@ -260,6 +260,16 @@ test('a process that was slow to show how many have answered does not cover the 
 	expect(wordsOf(table.shown())).toContain('Nobody answered.');
 });
 
+test('a game whose questions a newer version does not know ends, and the channel is free', async () => {
+	await using table = await openTable();
+	const { guild, you } = table.discord.world;
+	const game = { guildId: guild.id, channelId: table.channel.id, hostId: you.id, pace: 'normal', topics: ['x'] };
+	await table.store.games.start({ ...game, questions: '[{"kind":"riddle"}]' }, table.clock.now(), table.clock.now());
+	await table.next();
+	expect(titles(table)).toEqual(['Final scores']);
+	expect(await table.store.games.under(table.channel.id)).toBeUndefined();
+});
+
 onEachDatabase(({ fresh }) => {
 	test('a restart in the middle of a question: what was answered counts, old buttons work, and the game goes on', async () => {
 		await using table = await openTable({ database: await fresh() });

@@ -78,7 +78,9 @@ function mayBeOne(a: string, b: string): boolean {
 }
 
 function isNamedIn(battle: Battle, leader: string): boolean {
-	return entriesOf(battle).some(({ entry }) => plain(entry.text).includes(plain(leader)));
+	return entriesOf(battle).some(({ entry }) =>
+		` ${wordsOf(entry.text).join(' ')} `.includes(` ${wordsOf(leader).join(' ')} `),
+	);
 }
 
 /** Whether a state or people, by any word of its name, may have stood on a side that some source lets win, or lose. */

@@ -32,6 +32,7 @@ export function createConsonantSearch(words: Vocabulary): (word: string) => read
 	};
 }
 
-function consonantsOf(word: string): string {
+/** Those that are heard, of a folded word: "crete" and "kreta" have the same. */
+export function consonantsOf(word: string): string {
 	return SOUNDS.reduce((rest, [letters, sound]) => rest.replace(letters, sound), word);
 }

@@ -60,7 +60,7 @@ const rounds = z.array(z.int());
 /** The columns that a move changes. */
 export function moved({ step: to, openAt, ...changes }: Move): Updateable<Tables['game']> {
 	// Whoever moves a game to its next question asks it at once: after that, another tries it again.
-	const tries = 0;
+	const tries = Number(to === 'ask');
 	return {
 		...{ step: to, open_at: openAt ?? null, tries },
 		...(changes.round !== undefined && { round: changes.round }),

@@ -2,7 +2,7 @@
 import type { Battle } from '../../dataset/dataset.ts';
 import { type Asking, type Pool, type QuestionKind, type Topic, topicOf } from '../kind.ts';
 import { oncePerPool } from '../once-per-pool.ts';
-import { makeChoice, makeQuestion, OPTIONS, seedOf } from '../options/choice.ts';
+import { makeBattleChoice, makeChoice, makeQuestion, OPTIONS, seedOf } from '../options/choice.ts';
 import { drawByDistance } from '../options/drawn-by-distance.ts';
 import { namedAlone } from '../options/named-alone.ts';
 import { drawOthers } from '../options/nearness.ts';
@@ -155,20 +155,10 @@ export const inCountry: QuestionKind = {
 			const own = certain.get(other);
 			return own !== undefined && own !== right && namedAlone(pool).has(other);
 		});
-		const wrong = [
-			...others.filter((other) => isElsewhere(other, certain.get(other) ?? '', right, pool)).take(OPTIONS - 1),
-		];
-		if (wrong.length < OPTIONS - 1) return undefined;
-		const wording = {
-			prompt: `Which of these took place in what is today ${countryInProse(right)}?`,
-			proof: [subject, ...wrong].map(({ battle }) => `${battle.id}/place`),
-		};
-		return makeChoice(
-			topic,
-			asking,
-			wording,
-			subject.battle.name,
-			wrong.map(({ battle }) => battle.name),
-		);
+		const elsewhere = others
+			.filter((other) => isElsewhere(other, certain.get(other) ?? '', right, pool))
+			.take(OPTIONS - 1);
+		const prompt = `Which of these took place in what is today ${countryInProse(right)}?`;
+		return makeBattleChoice(topic, asking, prompt, 'place', elsewhere);
 	},
 };

@@ -12,6 +12,8 @@ import type { Subject } from '../subject.ts';
 import { inYear } from '../wording/in-year.ts';
 
 const SHORTEST = 3;
+/** Of a longer one nobody knows the number of days. */
+const LONGEST_TYPED = 31;
 
 interface Length {
 	readonly days: number;
@@ -68,6 +70,7 @@ export const days: QuestionKind = {
 		};
 		const right = length.days;
 		if (asking.mode === 'type') {
+			if (right > LONGEST_TYPED) return undefined;
 			const accepted = [String(right)];
 			return makeQuestion(topic, asking, wording, { mode: 'type', of: 'number', canonical: `${right} days`, accepted });
 		}

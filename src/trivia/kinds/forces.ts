@@ -1,6 +1,6 @@
 /** "How many men did Carthage have at the Battle of Cannae?", and which of the two sides had more. */
 import type { Measure, Side } from '../../dataset/schema.ts';
-import { drawNumber } from '../draw.ts';
+import { drawNumber, shuffle } from '../draw.ts';
 import { type QuestionKind, topicOf } from '../kind.ts';
 import { oncePerPool } from '../once-per-pool.ts';
 import { makeChoice, makeChoiceInOrder, OPTIONS, seedOf } from '../options/choice.ts';
@@ -109,9 +109,14 @@ export const howMany: QuestionKind = {
 		const figure = figureOf(topic.subject, topic.detail ?? '');
 		if (!figure) return undefined;
 		const seed = seedOf(topic, asking);
-		const place = drawNumber(OPTIONS, `${seed}/place`);
-		const ends = endsAround(figure.span, place, FACTORS[asking.level], drawNumber(100, `${seed}/lean`) / 100);
-		if (!ends) return undefined;
+		const lean = drawNumber(100, `${seed}/lean`) / 100;
+		const drawn = shuffle([0, 1, 2, 3], `${seed}/place`, String).flatMap((place) => {
+			const ends = endsAround(figure.span, place, FACTORS[asking.level], lean);
+			return ends && isCredible(ends, figure) ? [{ place, ends }] : [];
+		});
+		const [chosen] = drawn;
+		if (!chosen) return undefined;
+		const { place, ends } = chosen;
 		const options = ends.slice(1).map((end, at) => `${written(ends[at] ?? 0)} to ${written(end)}`);
 		const wording = { prompt: figure.prompt, proof: [`${battle.id}/${figure.part}`] };
 		return makeChoiceInOrder(topic, asking, wording, options, place);
@@ -135,7 +140,16 @@ function figureOf({ battle }: Subject, detail: string) {
 	const measure = measureOf(side, part, of);
 	const span = measure && spanOf(measure);
 	const prompt = side && isFightBetweenSides(battle.name) ? promptOf(battle.name, side.name, part, of) : undefined;
-	return span && span.low >= LOWEST && prompt !== undefined ? { part, span, prompt } : undefined;
+	return span && span.low >= LOWEST && prompt !== undefined ? { part, of, span, prompt } : undefined;
+}
+
+/** More than that nobody would believe; where the figure itself is as high, nothing is above it. */
+const MOST = { people: 8_000_000, things: 100_000 } as const;
+
+function isCredible(ends: readonly number[], { part, of, span }: { part: Part; of: string; span: Span }): boolean {
+	const ofPeople = PEOPLE.has(of) || (part === 'losses' && !COUNTED.has(of));
+	const highest = ends.at(-1) ?? 0;
+	return highest <= (ofPeople ? MOST.people : MOST.things) || span.high >= (ends.at(-2) ?? 0);
 }
 
 /**

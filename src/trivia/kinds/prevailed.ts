@@ -4,7 +4,7 @@ import { foldedWords } from '../../search/words/fold.ts';
 import { shuffle } from '../draw.ts';
 import { type Asking, type Pool, type QuestionKind, type Topic, topicOf } from '../kind.ts';
 import { oncePerPool } from '../once-per-pool.ts';
-import { makeChoice, makeChoiceInOrder, OPTIONS, seedOf } from '../options/choice.ts';
+import { makeBattleChoice, makeChoiceInOrder, OPTIONS, seedOf } from '../options/choice.ts';
 import { namedAlone } from '../options/named-alone.ts';
 import { drawOthers } from '../options/nearness.ts';
 import type { Question } from '../question.ts';
@@ -129,16 +129,8 @@ function fortuneKind(fortune: Fortune, promptOf: (name: string) => string): Ques
 		const { subject } = topic;
 		const fits = (other: Subject) =>
 			record.has(other) && record.get(other) !== fortune && !givesAway(name, other.battle.name, []);
-		const wrong = [...drawOthers(subject, pool, asking.level, seedOf(topic, asking), fits).take(OPTIONS - 1)];
-		if (wrong.length < OPTIONS - 1) return undefined;
-		const wording = { prompt: promptOf(name), proof: [subject, ...wrong].map(({ battle }) => `${battle.id}/outcome`) };
-		return makeChoice(
-			topic,
-			asking,
-			wording,
-			subject.battle.name,
-			wrong.map(({ battle }) => battle.name),
-		);
+		const others = drawOthers(subject, pool, asking.level, seedOf(topic, asking), fits).take(OPTIONS - 1);
+		return makeBattleChoice(topic, asking, promptOf(name), 'outcome', others);
 	}
 
 	return kind;

@@ -36,6 +36,8 @@ const SENTENCE_START = /(?:^|[.!?:]["”’)]? )["“‘(]?$/;
 const LONGEST_START = 4;
 /** What says which of several battles of one name it was. */
 const COUNTED = new RegExp(`\\b(?:first|second|third|fourth)\\b[^.]{0,20}${BLANK}`, 'i');
+/** What is blanked there is no name: "the idea of a ▁▁▁". */
+const COMMON_NOUN = new RegExp(`\\ban? ${BLANK}(?! \\p{L})`, 'u');
 /** Written with a capital, but of everybody. */
 const NO_NAMES: ReadonlySet<string> = new Set(
 	`january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
@@ -58,7 +60,7 @@ function readStory(told: Entry, subject: Subject): Story | undefined {
 	if (claims !== undefined || text.length < SHORTEST) return undefined;
 	const passage = blankNames(text, battle);
 	const readsWell = passage.split(/[.!?] /).every((sentence) => sentence.split(BLANK).length - 1 <= MOST_BLANKS);
-	if (passage.length > LONGEST || !readsWell || COUNTED.test(passage)) return undefined;
+	if (passage.length > LONGEST || !readsWell || COUNTED.test(passage) || COMMON_NOUN.test(passage)) return undefined;
 	if (told.kind === 'fact' ? !passage.includes(BLANK) : !isDuring(told.entry, subject)) return undefined;
 	const roots = [...new Set(namesIn(passage).map(rootOf))];
 	const own = roots.filter((root) => ownRootsOf(battle).has(root));

@@ -4,7 +4,7 @@ import { firstDay, lastDay } from '../../dataset/edtf.ts';
 import { isLatin } from '../../search/words/fold.ts';
 import { type Asking, type Pool, type QuestionKind, type Topic, topicOf } from '../kind.ts';
 import { oncePerPool } from '../once-per-pool.ts';
-import { makeChoice, makeQuestion, OPTIONS, seedOf } from '../options/choice.ts';
+import { makeBattleChoice, makeChoice, makeQuestion, OPTIONS, seedOf } from '../options/choice.ts';
 import { drawByDistance } from '../options/drawn-by-distance.ts';
 import { namedAlone } from '../options/named-alone.ts';
 import { drawOthers } from '../options/nearness.ts';
@@ -149,19 +149,8 @@ export const ofWar: QuestionKind = {
 		if (!asked) return undefined;
 		const fits = (other: Subject) =>
 			namedAlone(pool).has(other) && !other.battle.wars.includes(asked.war) && daysBetween(other, asked.span) > YEAR;
-		const wrong = [...drawOthers(subject, pool, asking.level, seedOf(topic, asking), fits).take(OPTIONS - 1)];
-		if (wrong.length < OPTIONS - 1) return undefined;
-		const wording = {
-			prompt: ofWarPrompt(asked.war),
-			proof: [subject, ...wrong].map(({ battle }) => `${battle.id}/war`),
-		};
-		return makeChoice(
-			topic,
-			asking,
-			wording,
-			subject.battle.name,
-			wrong.map(({ battle }) => battle.name),
-		);
+		const others = drawOthers(subject, pool, asking.level, seedOf(topic, asking), fits).take(OPTIONS - 1);
+		return makeBattleChoice(topic, asking, ofWarPrompt(asked.war), 'war', others);
 	},
 };
 

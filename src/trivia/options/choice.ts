@@ -3,6 +3,7 @@ import { fold } from '../../search/words/fold.ts';
 import { shuffle } from '../draw.ts';
 import type { Asking, Topic } from '../kind.ts';
 import type { Question, Task } from '../question.ts';
+import type { Subject } from '../subject.ts';
 import { givesAway } from '../wording/leaks.ts';
 
 export const OPTIONS = 4;
@@ -28,6 +29,25 @@ export function makeChoice(
 ): Question | undefined {
 	const options = shuffle([right, ...wrong], `${seedOf(topic, asking)}/places`, String);
 	return makeChoiceInOrder(topic, asking, wording, options, options.indexOf(right));
+}
+
+/**
+ * The same among battles, each of which the same receipt proves to be right or wrong.
+ * @param receipt of every battle: `place`
+ * @returns undefined also where there are too few others
+ */
+export function makeBattleChoice(
+	topic: Topic,
+	asking: Asking,
+	prompt: string,
+	receipt: string,
+	others: Iterable<Subject>,
+): Question | undefined {
+	const wrong = [...others].slice(0, OPTIONS - 1);
+	if (wrong.length < OPTIONS - 1) return undefined;
+	const proof = [topic.subject, ...wrong].map(({ battle }) => `${battle.id}/${receipt}`);
+	const names = wrong.map(({ battle }) => battle.name);
+	return makeChoice(topic, asking, { prompt, proof }, topic.subject.battle.name, names);
 }
 
 /** The same where the options have an order of their own. */

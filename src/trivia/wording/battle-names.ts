@@ -1,5 +1,6 @@
 /** The names of all battles, and which of them mean one battle and no other. */
 import type { Battle } from '../../dataset/dataset.ts';
+import { consonantsOf } from '../../search/words/consonants.ts';
 import { surpriseOf } from '../../search/words/everyday.ts';
 import { fold, isLatin } from '../../search/words/fold.ts';
 import { likeness } from '../../search/words/likeness.ts';
@@ -92,11 +93,20 @@ export function areAlike(a: readonly string[], b: readonly string[]): boolean {
 	return a.some((word) => b.some((other) => isAkin(word, other) || likeness(word, other) > 0));
 }
 
+/** In another language's spelling a word has these at its beginning all the same: "Kreta", "Piramitler". */
+const CONSONANTS = 3;
+
 /** Words that begin alike ("Isandula", "Isandlwana"), or that are the same when written as one ("Dan-no-ura", "Dannoura"). */
 export function beginAlike(a: readonly string[], b: readonly string[]): boolean {
 	return (
-		areAlike([a.join('')], [b.join('')]) || a.some((word) => b.some((other) => word.slice(0, 4) === other.slice(0, 4)))
+		areAlike([a.join('')], [b.join('')]) ||
+		a.some((word) => b.some((other) => word.slice(0, 4) === other.slice(0, 4) || soundAlike(word, other)))
 	);
+}
+
+function soundAlike(a: string, b: string): boolean {
+	const heard = consonantsOf(a).slice(0, CONSONANTS);
+	return heard.length === CONSONANTS && consonantsOf(b).startsWith(heard);
 }
 
 /** Whether no other battle has a name with all of its telling words, and the words are not of every day. */

@@ -5,7 +5,7 @@ import { nameInProse } from '../../dataset/name-in-prose.ts';
 const WITH_ARTICLE = new RegExp(
 	`(?:^| )(?:Alliance|Armada|Army|Axis|Bishopric|Caliphate|Coalition|Command|Company|Confederacy|Confederation|Cong|County|Crown|Dominion|Duchy|Dynasty|Electorate|Emirate|Empire
 	|Federation|Fleet|Force|Front|Horde|House|Kingdom|League|Legion|Margraviate|Mission|Minh|Navy|Nawab|Netherlands|Order|Palatinate|Principality|Protectorate|Republic|Shogunate|State|Sultanate|Triumvirate|Union
-	|Vice-?royalty|British|English|French|Dutch|Swiss|Imperial|Lakota|Quraysh|Rif|Wehrmacht|militia|opposition|resistance)$`.replace(
+	|Vice-?royalty|British|English|Hospitaller|French|Dutch|Swiss|Imperial|Lakota|Quraysh|Rif|Wehrmacht|militia|opposition|resistance)$`.replace(
 		/\s*\n\s*/g,
 		'',
 	),
