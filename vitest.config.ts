@@ -10,6 +10,8 @@ export default defineConfig({
 		include: ['test/**/*.test.ts'],
 		globalSetup: ['test/shared-postgres.ts'],
 		testTimeout: 20_000,
+		// The first that asks for PostgreSQL waits until it is there.
+		hookTimeout: 60_000,
 		// Nothing of the project keeps state in a module, so the files of a worker can share what they import.
 		isolate: false,
 		// Much of the time is waiting for Chromium and for processes that start, so two at a time pay on two cores already.

@@ -28,7 +28,8 @@ describe.skipIf(!hasChromium)('trivia on the page (skipped where there is no Chr
 	beforeEach(() => {
 		complaints = [];
 	});
-	afterEach(async () => {
+	afterEach(async ({ task }) => {
+		if (task.result?.state === 'fail') { await page.screenshot({ path: `/tmp/w/g-fail-${task.name.slice(1, 9).replace(/\W/g, '_')}.png` }); console.log('FAILED', task.name, task.result.errors?.[0]?.stack?.split('\n').filter((l) => /page-trivia|waiting/.test(l)).join(' | '), table.logged().slice(-800)); }
 		// Of a test that failed, a game may be left.
 		await table.end();
 		expect(complaints).toEqual([]);
