@@ -52,6 +52,8 @@ export interface Context {
 export interface Games {
 	/** The questions of a game, as they are asked. */
 	readonly questionsOf: (game: Pick<Game, 'id' | 'questions'>) => readonly Question[];
+	/** The same by the game's id; none for a game that is forgotten. */
+	questions(gameId: string): Promise<readonly Question[]>;
 	/** A game was started or stopped. */
 	wake(): void;
 	/** Somebody answered: how many have is soon shown. */

@@ -21,14 +21,16 @@ export interface ButtonOptions {
 	readonly id: string;
 	readonly label: string;
 	readonly disabled?: boolean;
+	/** By default one among several ways on. */
+	readonly style?: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Danger;
 }
 
 export function buttonRow(...buttons: readonly ButtonOptions[]): Row {
 	return {
 		type: ComponentType.ActionRow,
-		components: buttons.map(({ id, label, disabled = false }) => ({
+		components: buttons.map(({ id, label, disabled = false, style = ButtonStyle.Secondary }) => ({
 			type: ComponentType.Button,
-			style: ButtonStyle.Secondary,
+			style,
 			custom_id: id,
 			label: clip(label, 80),
 			disabled,

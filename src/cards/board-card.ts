@@ -77,5 +77,5 @@ function eraText(score: EraScore): string {
 }
 
 function percent(part: number): string {
-	return `${Math.round(part * 100)} %`;
+	return `${Math.round(part * 100)}%`;
 }

@@ -7,6 +7,9 @@ import { answerText, givenText, isRightChoice } from './game-card.ts';
 import { escapeText } from './markdown.ts';
 import { proofBlocks } from './proof.ts';
 
+/** With the id of the receipt. */
+const PROOF_LINES = 3;
+
 interface DailyResult {
 	readonly title: string;
 	readonly footer: string;
@@ -25,12 +28,13 @@ export function dailyResultCard(
 	{ title, footer, dataset }: DailyResult,
 ): APIEmbed {
 	const rights = questions.map((question, at) => isRightChoice(question, givenTo(at) ?? ''));
+	const score = `${rights.filter(Boolean).length} of ${questions.length} right`;
 	return toEmbed({
-		title,
+		title: `${title} · ${score}`,
 		lines: [
-			`${gridOf(rights)} · **${rights.filter(Boolean).length} of ${questions.length} right**`,
-			'',
 			...questions.flatMap((question, at) => [...resultLines(question, givenTo(at) ?? '', dataset), '']),
+			// At the end, where one looks when it takes the place of a shorter message.
+			`${gridOf(rights)} · **${score}**`,
 		],
 		footer,
 	});
@@ -42,6 +46,11 @@ function resultLines(question: Question, given: string, dataset: Dataset): strin
 	return [
 		`${isRight ? '✓' : '✗'} **${escapeText(prompt)}**`,
 		`${escapeText(answerText(task))}${isRight ? '' : ` (you said ${escapeText(givenText(task, given))})`}`,
-		...proofBlocks(dataset, proof.slice(0, 1)).flat(),
+		...proofBlocks(dataset, proof.slice(0, 1)).flatMap(shortened),
 	];
+}
+
+/** The whole of it was shown when the question was answered. */
+function shortened([_name, ...lines]: readonly string[]): string[] {
+	return lines.length > PROOF_LINES ? [...lines.slice(0, PROOF_LINES - 1), lines.at(-1) ?? ''] : lines;
 }

@@ -54,13 +54,13 @@ function optionLines(task: Task): string[] {
 	return task.options.map((option, at) => `**${LETTERS[at]}** · ${escapeText(option)}`);
 }
 
-/** The answer in words: "B · 1066", "C, A, B · Cannae, Hastings, Gettysburg". Plain text. */
+/** The answer in words: "B · 1066", of an order its letters, which stand beside the options: "C, A, B". Plain text. */
 export function answerText(task: Task): string {
 	switch (task.mode) {
 		case 'choice':
 			return `${LETTERS[task.right]} · ${task.options[task.right]}`;
 		case 'order':
-			return orderText(task.options, task.right);
+			return orderText(task.right);
 		case 'type':
 			return task.canonical;
 	}
@@ -75,12 +75,12 @@ export function isRightChoice({ task }: Question, given: string): boolean {
 export function givenText(task: Task, given: string): string {
 	if (task.mode === 'type') return given;
 	const places = [...given].map(Number);
-	if (task.mode === 'order') return orderText(task.options, places);
+	if (task.mode === 'order') return orderText(places);
 	return `${LETTERS[places[0] ?? 0]} · ${task.options[places[0] ?? 0]}`;
 }
 
-function orderText(options: readonly string[], places: readonly number[]): string {
-	return `${places.map((place) => LETTERS[place]).join(', ')} · ${places.map((place) => options[place]).join(', ')}`;
+function orderText(places: readonly number[]): string {
+	return places.map((place) => LETTERS[place]).join(', ');
 }
 
 /**

@@ -1,5 +1,5 @@
 /** An answer to a question of a game: by a button, put in order by several, or typed. */
-import { ComponentType, type ModalSubmitInteraction, TextInputStyle } from 'discord.js';
+import { ButtonStyle, ComponentType, type ModalSubmitInteraction, TextInputStyle } from 'discord.js';
 import { type ComponentInteraction, type Context, type Modal, type Reply, UserError } from '../bot/command.ts';
 import { buttonRow } from '../bot/components.ts';
 import { customId } from '../bot/custom-id.ts';
@@ -28,7 +28,9 @@ export async function answer(
 	[gameId = '', roundText = '', given = '']: readonly string[],
 	context: Context,
 ): Promise<Reply> {
-	const { question, round } = await askedQuestion(gameId, roundText, context);
+	const round = Number(roundText);
+	const question = (await context.games.questions(gameId))[round];
+	if (!question) throw forgotten();
 	if (!isPossible(question.task, given)) throw new UserError(CLOSED);
 	const isRight = judgeOf(question.task, given, context);
 	const recorded = await context.store.answers.record({
@@ -49,8 +51,9 @@ export async function typeAnswer(
 	[gameId = '', roundText = '']: readonly string[],
 	context: Context,
 ): Promise<Reply | Modal> {
-	const { game, question, round } = await askedQuestion(gameId, roundText, context);
-	if (game.step !== 'open' || game.round !== round) throw new UserError(CLOSED);
+	const asked = await askedQuestion(gameId, roundText, context);
+	if (!isOpen(asked)) throw new UserError(CLOSED);
+	const { question, round } = asked;
 	const before = (await context.store.answers.by(interaction.user.id, gameId)).get(round);
 	if (before) {
 		return { content: `You have answered already: **${escapeText(before.given)}**. The first answer counts.` };
@@ -58,7 +61,7 @@ export async function typeAnswer(
 	return {
 		modal: {
 			custom_id: customId('trivia', 'typed', gameId, round),
-			title: `Question ${round + 1}`,
+			title: `Question ${round + 1} of ${context.games.questionsOf(asked.game).length}`,
 			components: [
 				{ type: ComponentType.TextDisplay, content: promptLines(question).join('\n').trim() },
 				{
@@ -90,11 +93,10 @@ export async function putInOrder(
 	[gameId = '', roundText = '', soFar = '']: readonly string[],
 	context: Context,
 ): Promise<Reply> {
-	const { game, question, round } = await askedQuestion(gameId, roundText, context);
+	const asked = await askedQuestion(gameId, roundText, context);
+	const { question, round } = asked;
 	const { task } = question;
-	if (task.mode !== 'order' || game.step !== 'open' || game.round !== round || !isStart(task, soFar)) {
-		throw new UserError(CLOSED);
-	}
+	if (task.mode !== 'order' || !isOpen(asked) || !isStart(task, soFar)) throw new UserError(CLOSED);
 	const left = task.options.flatMap((_, place) => (soFar.includes(String(place)) ? [] : [place]));
 	// The last one has no choice.
 	const order = left.length === 1 ? soFar + left.join('') : soFar;
@@ -117,7 +119,13 @@ export async function putInOrder(
 	return {
 		content: [`**${escapeText(question.prompt)}**`, ...chosen].join('\n'),
 		components: [
-			buttonRow({ id: customId('trivia', 'answer', gameId, round, order), label: 'Lock this order in' }, again),
+			buttonRow(
+				{
+					...{ id: customId('trivia', 'answer', gameId, round, order), label: 'Lock this order in' },
+					style: ButtonStyle.Primary,
+				},
+				again,
+			),
 		],
 	};
 }
@@ -127,8 +135,17 @@ export async function askedQuestion(gameId: string, roundText: string, { store, 
 	const game = await store.games.get(gameId);
 	const round = Number(roundText);
 	const question = game && games.questionsOf(game)[round];
-	if (!game || !question) throw new UserError('This game is long over, and I no longer have its questions.');
+	if (!game || !question) throw forgotten();
 	return { game, question, round };
+}
+
+function forgotten(): UserError {
+	return new UserError('This game is long over, and I no longer have its questions.');
+}
+
+/** A question may be seen a moment before the store knows that it is. */
+function isOpen({ game, round }: Asked): boolean {
+	return (game.step === 'open' || game.step === 'ask') && game.round === round;
 }
 
 function judgeOf(task: Task, given: string, { judge }: Context): boolean {

@@ -1,5 +1,5 @@
 /** Leaderboards and one's own record. Nobody stands on the worldwide board who did not ask to. */
-import { AttachmentBuilder, type BaseInteraction } from 'discord.js';
+import { AttachmentBuilder, type BaseInteraction, ButtonStyle } from 'discord.js';
 import { type Context, type Reply, UserError } from '../bot/command.ts';
 import { buttonRow, pager, readPage } from '../bot/components.ts';
 import { customId } from '../bot/custom-id.ts';
@@ -91,10 +91,10 @@ export async function exportData({ user }: BaseInteraction, { store }: Context):
 export function askToForget(): Reply {
 	return {
 		content:
-			'This deletes your answers, scores, streak and names on every server and in the daily quiz, at once. It cannot be undone.',
+			'This deletes your answers, scores, streak and names on every server and in the daily quiz, and takes you off the games that you started and the questions that you reported; at once. It cannot be undone.',
 		components: [
 			buttonRow(
-				{ id: customId('trivia', 'forgotten'), label: 'Delete everything' },
+				{ id: customId('trivia', 'forgotten'), label: 'Delete everything', style: ButtonStyle.Danger },
 				{ id: customId('trivia', 'stats'), label: 'Keep it' },
 			),
 		],

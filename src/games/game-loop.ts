@@ -105,6 +105,12 @@ export function createGameLoop(parts: Omit<Tools, 'questionsOf'>): GameLoop {
 
 	return {
 		...{ ...loop, questionsOf },
+		async questions(gameId) {
+			const known = parsed.get(gameId);
+			if (known) return known;
+			const game = await store.games.get(gameId);
+			return game ? questionsOf(game) : [];
+		},
 		answered(gameId) {
 			if (uncounted.has(gameId)) return;
 			uncounted.set(gameId, now() + COUNT_AFTER);

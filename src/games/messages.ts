@@ -1,9 +1,8 @@
 /** The messages of a game in its channel, as Discord takes them. */
-import { type APIEmbed, ButtonStyle, ComponentType } from 'discord.js';
+import { type APIEmbed, ButtonStyle } from 'discord.js';
 import { buttonRow, type Row } from '../bot/components.ts';
 import { customId } from '../bot/custom-id.ts';
 import { askedCard, finalCard, questionTitle, revealCard } from '../cards/game-card.ts';
-import { clip } from '../cards/markdown.ts';
 import { battlesOf } from '../cards/proof.ts';
 import { LETTERS } from '../cards/question-card.ts';
 import type { Dataset } from '../dataset/dataset.ts';
@@ -29,7 +28,6 @@ export interface Round {
 
 /** As many battles as fit into a row beside the button to report. */
 const BATTLES_SHOWN = 4;
-const LONGEST_LABEL = 80;
 
 /** @param deadline milliseconds since 1970 */
 export function questionMessage(round: Round, deadline: number, answers: number, note?: string): GameMessage {
@@ -48,23 +46,27 @@ export function questionMessage(round: Round, deadline: number, answers: number,
 
 function answerButtons({ game, question: { task }, at }: Round): Row {
 	if (task.mode === 'type')
-		return buttonRow({ id: customId('trivia', 'type', game.id, at), label: 'Type your answer' });
+		return buttonRow({
+			id: customId('trivia', 'type', game.id, at),
+			label: 'Type your answer',
+			style: ButtonStyle.Primary,
+		});
 	if (task.mode === 'order')
-		return buttonRow({ id: customId('trivia', 'order', game.id, at, ''), label: 'Put them in order' });
+		return buttonRow({
+			id: customId('trivia', 'order', game.id, at, ''),
+			label: 'Put them in order',
+			style: ButtonStyle.Primary,
+		});
 	return optionButtons(task.options, (place) => customId('trivia', 'answer', game.id, at, place));
 }
 
 /** One button an option, with its letter and its words. */
 export function optionButtons(options: readonly string[], id: (place: number) => string): Row {
-	return {
-		type: ComponentType.ActionRow,
-		components: options.map((option, place) => ({
-			type: ComponentType.Button,
-			style: ButtonStyle.Primary,
-			custom_id: id(place),
-			label: clip(`${LETTERS[place]} · ${option}`, LONGEST_LABEL),
+	return buttonRow(
+		...options.map((option, place) => ({
+			...{ id: id(place), label: `${LETTERS[place]} · ${option}`, style: ButtonStyle.Primary as const },
 		})),
-	};
+	);
 }
 
 /** @param note ready markdown that takes the place of the result, where the round does not count */

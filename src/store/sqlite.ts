@@ -14,6 +14,8 @@ const LONGEST_WAIT = 2000;
 /** While a file is new, SQLite refuses at once instead of waiting; how long to try again, and how often. */
 const LONGEST_START = 10_000;
 const START_RETRY = 25;
+/** Lists of many lengths make many statements. */
+const STATEMENTS_KEPT = 300;
 
 /**
  * @param file path of the file, made if it is not there; ":memory:" for one that is forgotten
@@ -71,18 +73,28 @@ function beginIn(file: string): DatabaseSync {
 
 /** node:sqlite in the shape that kysely's SqliteDialect expects of better-sqlite3. */
 function adapt(sqlite: DatabaseSync) {
+	/** To prepare one takes longer than to run most. */
+	const prepared = new Map<string, ReturnType<typeof prepare>>();
+
+	function prepare(sql: string) {
+		// A transaction that reads first and then writes is refused at once where another process has written in between,
+		// without the wait: https://sqlite.org/isolation.html. So each takes its turn to write when it begins.
+		const statement = sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql);
+		return {
+			reader: statement.columns().length > 0,
+			all: (parameters: readonly unknown[]) => statement.all(...parameters.map(toSqlValue)),
+			run: (parameters: readonly unknown[]) => statement.run(...parameters.map(toSqlValue)),
+			iterate: (parameters: readonly unknown[]) => statement.iterate(...parameters.map(toSqlValue)),
+		};
+	}
+
 	return {
 		close: () => sqlite.close(),
 		prepare(sql: string) {
-			// A transaction that reads first and then writes is refused at once where another process has written in between,
-			// without the wait: https://sqlite.org/isolation.html. So each takes its turn to write when it begins.
-			const statement = sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql);
-			return {
-				reader: statement.columns().length > 0,
-				all: (parameters: readonly unknown[]) => statement.all(...parameters.map(toSqlValue)),
-				run: (parameters: readonly unknown[]) => statement.run(...parameters.map(toSqlValue)),
-				iterate: (parameters: readonly unknown[]) => statement.iterate(...parameters.map(toSqlValue)),
-			};
+			const statement = prepared.get(sql) ?? prepare(sql);
+			if (prepared.size >= STATEMENTS_KEPT) prepared.clear();
+			prepared.set(sql, statement);
+			return statement;
 		},
 	};
 }

@@ -89,19 +89,22 @@ async function benchAnswers(): Promise<void> {
 	);
 	const bare = turns.get('bare bot') ?? [];
 	for (const [name, each] of turns) {
-		const cpu = each.reduce((sum, turn) => sum + turn.cpu, 0) / (each.length * GAMES * PLAYERS);
 		const refused = each.reduce((sum, turn) => sum + turn.refused, 0);
 		line(name, `${rate(each).toFixed(0)} answers/s, p50 ${ms(wait(each, 50))}, p99 ${ms(wait(each, 99))}`);
-		line(`${name}, cost`, `${ms(cpu * 1000)} of a processor an answer, ${refused} requests answered 429`);
+		line(`${name}, cost`, `${ms(cost(each))} of a processor an answer, ${refused} requests answered 429`);
 	}
 	for (const kind of Object.keys(kinds)) {
 		const each = turns.get(kind) ?? [];
 		const [p50, p99] = [50, 99].map((p) => ratio(wait(each, p), wait(bare, p)));
-		line(`ratio, ${kind}`, `answers/s ${ratio(rate(each), rate(bare))}, p50 ${p50}, p99 ${p99}`);
+		line(
+			`ratio, ${kind}`,
+			`answers/s ${ratio(rate(each), rate(bare))}, p50 ${p50}, p99 ${p99}, cost ${ratio(cost(each), cost(bare))}`,
+		);
 	}
 	line('kept', `each of the ${ROUNDS * GAMES * PLAYERS} answers once, in either database`);
 }
 
+/** Answers a second, of the median round. */
 function rate(turns: readonly Turn[]): number {
 	return percentile(
 		turns.map(({ seconds }) => (GAMES * PLAYERS) / seconds),
@@ -109,6 +112,12 @@ function rate(turns: readonly Turn[]): number {
 	);
 }
 
+/** Milliseconds of processor time an answer. */
+function cost(turns: readonly Turn[]): number {
+	return (turns.reduce((sum, { cpu }) => sum + cpu, 0) * 1000) / (turns.length * GAMES * PLAYERS);
+}
+
+/** Milliseconds, the p-th percentile over all rounds. */
 function wait(turns: readonly Turn[], p: number): number {
 	return percentile(
 		turns.flatMap(({ waits }) => waits),

@@ -140,10 +140,10 @@ describe('/trivia stats', () => {
 		expect(wordsOf(await ask(you, 'stats'))).toContain(
 			[
 				'**Answered** 12 questions',
-				'**Right** 6 (50 %)',
+				'**Right** 6 (50%)',
 				'**Daily quiz** 2 days played, no streak now',
-				'**Best era** Antiquity: 5 of 5 right (100 %)',
-				'**Worst era** World wars: 1 of 5 right (20 %)',
+				'**Best era** Antiquity: 5 of 5 right (100%)',
+				'**Worst era** World wars: 1 of 5 right (20%)',
 			].join('\n'),
 		);
 	});

@@ -36,7 +36,7 @@ onEachDatabase(({ open, fresh }) => {
 
 	test('nothing is locked but in the round that is open, and nothing for a game that is not there', async () => {
 		const store = await open();
-		for (const step of ['ask', 'reveal', 'pause', 'finish', 'over'] as const) {
+		for (const step of ['reveal', 'pause', 'finish', 'over'] as const) {
 			const game = await gameAt(store, step, { channelId: step });
 			expect(await store.answers.record(answerTo(game, '1')), step).toEqual({ kind: 'closed' });
 			expect(await store.answers.count(game.id, 0), step).toBe(0);
@@ -49,6 +49,13 @@ onEachDatabase(({ open, fresh }) => {
 		// Too late even for who answered in time: what it was is not told over again.
 		expect(await store.answers.record(answerTo(game, '1'))).toEqual({ kind: 'closed' });
 		expect(await store.answers.record(answerTo(second, '1'))).toMatchObject({ isNew: true });
+	});
+
+	test('whoever sees a question before the store knows that it is posted can answer it', async () => {
+		const store = await open();
+		const game = await gameAt(store, 'ask');
+		expect(await store.answers.record(answerTo(game, '1'))).toMatchObject({ kind: 'locked', isNew: true });
+		expect(await store.answers.record(answerTo({ ...game, round: 1 }, '1'))).toEqual({ kind: 'closed' });
 	});
 
 	test('one person twice in one moment, also in two games: one answer to each question', async () => {

@@ -76,7 +76,8 @@ export function createRecorder({ db, holding }: Database): Recorder {
 				.selectFrom('game')
 				.select(['id', 'round'])
 				.where('id', 'in', [...new Set(answers.map(({ gameId }) => gameId))])
-				.where('step', '=', 'open')
+				// A question may be seen and answered a moment before the store knows that it is posted.
+				.where('step', 'in', ['ask', 'open'])
 				.orderBy('id'),
 		).execute();
 		const openRounds = new Map(games.map(({ id, round }) => [id, round]));
