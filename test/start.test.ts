@@ -133,18 +133,16 @@ describe('with a token', () => {
 		silent.close();
 	});
 
-	test.each([
-		[GatewayCloseCodes.AuthenticationFailed, 'it no longer accepts DISCORD_TOKEN. Copy it anew'],
-		[GatewayCloseCodes.DisallowedIntents, 'DisallowedIntents. Start it again'],
-		[GatewayCloseCodes.ShardingRequired, 'the bot has outgrown its connections. Start it again'],
-	])('a Discord that closes for good (%i): the log says the mend, and the process ends with 1', async (code, mend) => {
+	test('a Discord that closes for good: the log says the mend, and the process ends with 1', async () => {
 		const discord = await startLocalDiscord({ deadline: PATIENCE });
 		const khasan = start({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
 		await khasan.until('"msg":"ready"');
-		discord.gateway.drop(code);
+		discord.gateway.drop(GatewayCloseCodes.AuthenticationFailed);
 		const end = await khasan.end();
 		expect(end.code).toBe(1);
-		expect(end.output).toContain(`Discord closed the connection for good: ${mend}`);
+		expect(end.output).toContain(
+			'Discord closed the connection for good: it no longer accepts DISCORD_TOKEN. Copy it anew',
+		);
 		await discord.close();
 	});
 

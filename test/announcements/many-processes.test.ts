@@ -11,7 +11,7 @@ import { openStage, type Stage } from './stage.ts';
 const START = Date.parse('2026-11-23T08:00:00Z');
 const DAY = 86_400_000;
 const PROCESSES = 8;
-const SERVERS = 500;
+const SERVERS = 150;
 /** On each server: two in each of two channels, which take five messages in five seconds. */
 const SCHEDULES = 4;
 const POSTS = SERVERS * SCHEDULES;
@@ -127,8 +127,8 @@ test('two of them are killed in the middle: the others take up what they had', {
 	const forget = crew.stage?.discord.world.on(({ type }) => {
 		if (type !== 'message-create') return;
 		made.count += 1;
-		if (made.count === 600) one?.child.kill('SIGKILL');
-		if (made.count === 900) two?.child.kill('SIGKILL');
+		if (made.count === POSTS * 0.3) one?.child.kill('SIGKILL');
+		if (made.count === POSTS * 0.45) two?.child.kill('SIGKILL');
 	});
 	one?.child.send(START + DAY);
 	two?.child.send(START + DAY);

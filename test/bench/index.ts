@@ -50,9 +50,9 @@ for (const [name, bench] of Object.entries(BENCHES)) {
 	if (wanted.length === 0 || wanted.includes(name)) await bench();
 }
 
-/** Not a measure: two hundred deaths by kill -9 on each kind of database, where `npm test` has time for fifty. */
+/** Not a measure: two hundred deaths by kill -9 on each kind of database, where `npm test` has time for a few. */
 async function crash(): Promise<void> {
-	const vitest = spawn('vitest', ['run', 'test/announcements/crash.test.ts'], {
+	const vitest = spawn('vitest', ['run', 'test/announcements/crash.test.ts', 'test/games/crash.test.ts'], {
 		...{ stdio: 'inherit', env: { ...process.env, KILLS: '200' } },
 	});
 	await once(vitest, 'close');

@@ -1,4 +1,4 @@
-import { Events, GatewayDispatchEvents } from 'discord.js';
+import { Events, GatewayCloseCodes, GatewayDispatchEvents } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { slashCommand } from '../../src/bot/definition.ts';
 import { type RunningBot, runBot } from '../running-bot.ts';
@@ -200,4 +200,14 @@ describe('Discord in trouble', () => {
 		expect(bot.logged()).toContain('connection lost, reconnecting');
 		expect(bot.logged()).toContain('connection resumed');
 	}, 20_000);
+
+	test.each([
+		[GatewayCloseCodes.DisallowedIntents, 'DisallowedIntents. Start it again'],
+		[GatewayCloseCodes.ShardingRequired, 'the bot has outgrown its connections. Start it again'],
+	])('the gateway may close for good (%i): the log says the mend', async (code, mend) => {
+		const closed = new Promise((resolve) => bot.client.once(Events.ShardDisconnect, resolve));
+		bot.discord.gateway.drop(code);
+		await closed;
+		expect(bot.logged()).toContain(`Discord closed the connection for good: ${mend}`);
+	});
 });

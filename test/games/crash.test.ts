@@ -25,7 +25,7 @@ import { checkOpen, checkOver, QUESTIONS, type Told } from './crashed-game.ts';
 
 const MINUTE = 60_000;
 /** On each kind of database. */
-const KILLS = Number(process.env.KILLS ?? 20);
+const KILLS = Number(process.env.KILLS ?? 12);
 /** So many, and the first deaths come to every boundary below. */
 const ENOUGH_FOR_ALL = 100;
 /** Games at the same time, each on a Discord and a clock of its own. */

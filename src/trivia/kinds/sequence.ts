@@ -38,12 +38,19 @@ function drawApart({ subject, ...topic }: Topic, pool: Pool, asking: Asking, cou
 	return undefined;
 }
 
+/** By how many others each can stand beside, one after the other. */
+const companions = oncePerPool((pool): ReadonlyMap<Subject, number> => {
+	const all = [...comparable(pool)];
+	return new Map(
+		all.map((subject) => [subject, countApart(all.filter((other) => canStandBeside(subject, other)))] as const),
+	);
+});
+
 /** All that have enough others to stand beside. */
 function topicsOf(kind: QuestionKind, pool: Pool, count: number, hardness: 0 | 1): Topic[] {
-	const all = [...comparable(pool)];
-	return all
-		.filter((subject) => countApart(all.filter((other) => canStandBeside(subject, other))) >= count - 1)
-		.map((subject) => topicOf(kind, subject, hardness));
+	return [...companions(pool)].flatMap(([subject, others]) =>
+		others >= count - 1 ? [topicOf(kind, subject, hardness)] : [],
+	);
 }
 
 function firstOrLast(name: 'first' | 'last'): QuestionKind {

@@ -105,7 +105,7 @@ test('remove all: after a second word nothing of the server is kept, and of anot
 
 	const question = await ask(bot, 'remove', { schedule: 'all' });
 	expect(question.content).toBe(
-		'This deletes everything that I keep of this server, at once and for good: all announcements, what was posted when, and which facts it has seen. Is that what you want?',
+		'This deletes everything that I keep of this server, at once and for good: all announcements, what was posted when, which facts and questions it has seen, and the scores of its trivia games. Is that what you want?',
 	);
 	expect(await schedules(bot)).toHaveLength(2);
 	const done = await press(question, 'Yes, delete it all', bot.you);
