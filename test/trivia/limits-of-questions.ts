@@ -31,7 +31,6 @@ export function limitsBroken(question: Question, dataset: Dataset): string[] {
 		asked,
 		revealMessage(round, answers, STANDINGS, dataset),
 		revealMessage(round, [], [], dataset, 'x'.repeat(100)),
-		finalMessage(STANDINGS, 20, 'x'.repeat(100)),
 		...(question.task.mode === 'choice' ? dailyMessages(question, question.task.options, dataset) : []),
 	];
 	const shown = [
@@ -51,18 +50,21 @@ export function limitsBroken(question: Question, dataset: Dataset): string[] {
 	];
 }
 
+/** Of the scores at the end of a game, which say nothing of its questions. */
+export function finalLimitsBroken(): string[] {
+	return refusals(() => parseForm(channelMessageForm, finalMessage(STANDINGS, 20, 'x'.repeat(100))));
+}
+
 function dailyMessages(question: Question, options: readonly string[], dataset: Dataset) {
 	const buttons = optionButtons(options, (place) => customId('trivia', 'daily', '2026-11-23', 4, place));
+	const longest = options.reduce((best, option, at) => (option.length > (options[best]?.length ?? 0) ? at : best), 0);
 	const report = proofButtons(question, dataset, customId('trivia', 'report', 'daily.2026-11-23', 4));
 	return [
 		{
 			embeds: [askedCard(question, 'Daily quiz of 2026-11-23 · question 5 of 5', [], 'x'.repeat(100))],
 			components: [buttons],
 		},
-		...options.map((_, at) => ({
-			embeds: [answeredCard(question, 'Daily quiz', String(at), dataset)],
-			components: [report],
-		})),
+		{ embeds: [answeredCard(question, 'Daily quiz', String(longest), dataset)], components: [report] },
 	];
 }
 

@@ -1,7 +1,7 @@
 /** Every topic in each of its modes, as it is sent to Discord. */
 import { expect, test } from 'vitest';
 import { askAll, dataset, named } from './asked-of-all-records.ts';
-import { limitsBroken } from './limits-of-questions.ts';
+import { finalLimitsBroken, limitsBroken } from './limits-of-questions.ts';
 
 // The hard ones have the most options.
 const attempts = askAll('hard', 'a');
@@ -14,6 +14,10 @@ test('each question fits into its messages and its window, whole', () => {
 	);
 	expect(broken).toEqual([]);
 }, 60_000);
+
+test('final scores fit, with names as long as they get', () => {
+	expect(finalLimitsBroken()).toEqual([]);
+});
 
 test('a question that does not fit is found', () => {
 	const question = attempts.find(({ mode }) => mode === 'choice')?.question;
