@@ -16,12 +16,13 @@ export interface Ranked<Player> {
 
 /** Ties are ties: who has as many points has the same place, and the places after it are left out. */
 export function rank<Player extends { readonly points: number }>(players: readonly Player[]): Ranked<Player>[] {
-	const sorted = players.toSorted((a, b) => b.points - a.points);
-	return sorted.map((player) => ({
-		player,
-		place: sorted.findIndex(({ points }) => points === player.points) + 1,
-		shared: sorted.filter(({ points }) => points === player.points).length > 1,
-	}));
+	const byPoints = [...Map.groupBy(players, ({ points }) => points)].sort(([a], [b]) => b - a);
+	const ranked: Ranked<Player>[] = [];
+	for (const [, equals] of byPoints) {
+		const place = ranked.length + 1;
+		ranked.push(...equals.map((player) => ({ player, place, shared: equals.length > 1 })));
+	}
+	return ranked;
 }
 
 /**
