@@ -115,7 +115,7 @@ export function languageName(tag: string): string {
 }
 
 /** One line a language, the most usual names of each: "Russian: Хасанские бои (Khasanskiye boi), …". */
-export function nameLines({ names }: Battle): string[] {
+export function nameLines({ names }: Pick<Battle, 'names'>): string[] {
 	const byLanguage = Map.groupBy(names, ({ language }) => languageName(language));
 	return [...byLanguage].map(([language, group]) => {
 		const spelt = group

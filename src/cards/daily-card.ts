@@ -41,12 +41,12 @@ export function dailyResultCard(
 }
 
 function resultLines(question: Question, given: string, dataset: Dataset): string[] {
-	const { prompt, task, proof } = question;
+	const { prompt, task } = question;
 	const isRight = isRightChoice(question, given);
 	return [
 		`${isRight ? '✓' : '✗'} **${escapeText(prompt)}**`,
 		`${escapeText(answerText(task))}${isRight ? '' : ` (you said ${escapeText(givenText(task, given))})`}`,
-		...proofBlocks(dataset, proof.slice(0, 1)).flatMap(shortened),
+		...proofBlocks(dataset, question, 1).flatMap(shortened),
 	];
 }
 

@@ -110,7 +110,7 @@ export function revealCard(
 			note ?? result,
 			...(standings.length > 0 ? [`-# Scores: ${leaders(standings)}`] : []),
 			'',
-			...proofBlocks(dataset, question.proof).flatMap((block) => [...block, '']),
+			...proofBlocks(dataset, question).flatMap((block) => [...block, '']),
 		],
 	});
 }
@@ -144,7 +144,7 @@ export function shownName(name: string): string {
 
 /** A question that one person answered, explained to them. @param given as `givenText` takes it */
 export function answeredCard(question: Question, title: string, given: string, dataset: Dataset): APIEmbed {
-	const { task, proof } = question;
+	const { task } = question;
 	return toEmbed({
 		title,
 		lines: [
@@ -154,7 +154,7 @@ export function answeredCard(question: Question, title: string, given: string, d
 				? `✓ **Right: ${escapeText(answerText(task))}**`
 				: `✗ **Not quite: ${escapeText(answerText(task))}** (you said ${escapeText(givenText(task, given))})`,
 			'',
-			...proofBlocks(dataset, proof).flatMap((block) => [...block, '']),
+			...proofBlocks(dataset, question).flatMap((block) => [...block, '']),
 		],
 	});
 }
