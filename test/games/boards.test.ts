@@ -176,6 +176,18 @@ describe('/trivia stats', () => {
 		expect(exported.gamesHosted).toHaveLength(1);
 	});
 
+	test('does not tell by an export whether an answer is right before all are told', async () => {
+		await using table = await openTable();
+		await ask(table.you, 'play', { questions: 1 });
+		await table.next();
+		await table.answer(table.you, 'right');
+		const [open] = (await table.store.people.export(table.you.user.id)).answers;
+		expect(open).toMatchObject({ right: null, points: null });
+		await table.next();
+		const [told] = (await table.store.people.export(table.you.user.id)).answers;
+		expect(told).toMatchObject({ right: true });
+	});
+
 	test('deletes it at once and everywhere, after a question', async () => {
 		await using table = await openTable();
 		const mira = table.discord.person('Mira');

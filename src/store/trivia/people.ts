@@ -27,8 +27,9 @@ export interface OwnAnswer {
 	readonly topic: string;
 	readonly era: string;
 	readonly answer: string;
-	readonly right: boolean;
-	readonly points: number;
+	/** None while the question is open: nobody is told before all are. */
+	readonly right: boolean | null;
+	readonly points: number | null;
 	readonly at: string;
 	readonly ranked: boolean;
 	readonly takenOut: boolean;
@@ -156,7 +157,8 @@ export function createPeople({ db }: Database): People {
 						topic: row.topic,
 						era: row.era,
 					},
-					...{ answer: row.given, right: row.is_right === 1, points: row.points, at: momentOf(row.at) },
+					...{ answer: row.given, at: momentOf(row.at) },
+					...(row.counted === 1 ? { right: row.is_right === 1, points: row.points } : { right: null, points: null }),
 					...{ ranked: row.ranked === 1, takenOut: row.void === 1 },
 				})),
 				reports: reports.map(({ at, topic, words }) => ({ at: momentOf(at), topic, words })),
