@@ -1,6 +1,5 @@
 /** /trivia: games in a channel, the daily quiz, leaderboards and one's own record. */
 import type { SlashCommand } from '../src/bot/command.ts';
-import { choiceList } from '../src/bot/components.ts';
 import { slashCommand } from '../src/bot/definition.ts';
 import { eraChoices, warChoices } from '../src/bot/era-and-war.ts';
 import { answer, putInOrder, typeAnswer, typed } from '../src/games/answering.ts';
@@ -96,7 +95,7 @@ export default {
 
 	autocomplete(interaction, { dataset }) {
 		const { name, value } = interaction.options.getFocused(true);
-		return choiceList([...(name === 'era' ? eraChoices(value) : warChoices(value, dataset))]);
+		return name === 'era' ? eraChoices(value) : warChoices(value, dataset);
 	},
 
 	async execute(interaction, context) {

@@ -6,6 +6,9 @@ import { writeSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { createDiscordApi, type DiscordApi } from '../src/bot/discord-api.ts';
+import { createPace } from '../src/bot/pace.ts';
+import type { Budget } from '../src/store/budget.ts';
 
 const crashingOptions = z.object({
 	database: z.string(),
@@ -57,15 +60,29 @@ function say(word: string): void {
 	}
 }
 
-/**
- * Discord behind a wall: between its answer and whoever reads it there is a moment at which to die.
- * @param purposeOf what a request is for; none for those that do not matter
- */
-export async function relay(
-	origin: string,
-	purposeOf: (method: string, path: string) => string | undefined,
-	boundary: Boundary,
-): Promise<string> {
+/** What a request is for; none for those that do not matter. */
+type PurposeOf = (method: string, path: string) => string | undefined;
+
+/** Discord, with a moment at which to die before its answer is received, and one after. */
+export async function dyingApi(
+	{ origin, token, boundary }: Dying,
+	budget: Budget,
+	purposeOf: PurposeOf,
+): Promise<DiscordApi> {
+	const apiUrl = await relay(origin, purposeOf, boundary);
+	const discord = createDiscordApi({ token, apiUrl }, createPace(budget, { perSecond: 1000, mostInvalid: 1000 }));
+	return {
+		async request(asked) {
+			const outcome = await discord.request(asked);
+			const purpose = purposeOf(asked.method, asked.route);
+			if (purpose) boundary(`${purpose} answered`);
+			return outcome;
+		},
+	};
+}
+
+/** Discord behind a wall: between its answer and whoever reads it there is a moment at which to die. */
+async function relay(origin: string, purposeOf: PurposeOf, boundary: Boundary): Promise<string> {
 	const server = createServer((asked, answer) => {
 		const purpose = purposeOf(asked.method ?? '', asked.url ?? '');
 		const onward = request(

@@ -17,8 +17,7 @@
  */
 import { RESTJSONErrorCodes } from 'discord.js';
 import type { Logger } from 'pino';
-import { z } from 'zod';
-import { type DiscordApi, type Outcome, wordsOf } from '../bot/discord-api.ts';
+import { createdId, type DiscordApi, isPassing, type Outcome, wordsOf } from '../bot/discord-api.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import type { Schedule } from '../store/schedules.ts';
 import type { Store } from '../store/store.ts';
@@ -125,22 +124,13 @@ async function attempt(delivery: Delivery, until: number, perhapsThere: boolean,
 		nonce: postNonce(schedule.channelId, schedule.id, date),
 		wanted: () => now() < until - LIMITS.claimLeft,
 	});
-	if (outcome.kind === 'done') return posted(delivery, idOf(outcome.body), tools);
+	if (outcome.kind === 'done') return posted(delivery, createdId(outcome.body), tools);
 	if (outcome.kind !== 'refused' || isPassing(outcome.code)) {
 		return retry(delivery, tools, outcome, perhapsThere || (outcome.kind === 'trouble' && outcome.taken));
 	}
 	// With its nonce it was posted before, and somebody deleted it: it is not made again.
 	if (outcome.code === RESTJSONErrorCodes.UnknownMessage) return posted(delivery, undefined, tools);
 	await refused(delivery, outcome, tools);
-}
-
-/** Refusals of the moment: slow mode, and Discord's own limits on writing. */
-function isPassing(code: number): boolean {
-	return (
-		code === RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit ||
-		code === RESTJSONErrorCodes.ChannelWriteRateLimit ||
-		code === RESTJSONErrorCodes.ServerWriteRateLimit
-	);
 }
 
 async function posted(delivery: Delivery, messageId: string | undefined, tools: Tools): Promise<void> {
@@ -212,10 +202,4 @@ function latenessOf(due: number, now: number, { timezone }: Schedule): string | 
 
 function named({ schedule, date }: Delivery) {
 	return { guild: schedule.guildId, schedule: schedule.id, date };
-}
-
-const created = z.object({ id: z.string() });
-
-function idOf(body: unknown): string {
-	return created.parse(body).id;
 }

@@ -1,7 +1,7 @@
 /** The same battle in two records, and names by which two battles cannot be told apart. */
 import { type Battle, type Dataset, spellingsOf } from '../dataset/dataset.ts';
+import { kilometresBetween } from '../dataset/distance.ts';
 import { fold } from '../search/words/fold.ts';
-import { kilometresBetween } from './distance.ts';
 import { type Finding, finding } from './finding.ts';
 
 /** Battles of the same days no further apart than this are looked at as one. */

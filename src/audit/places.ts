@@ -6,7 +6,7 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { z } from 'zod';
 import type { Battle } from '../dataset/dataset.ts';
-import { type Coordinates, kilometresBetween } from './distance.ts';
+import { type Coordinates, kilometresBetween } from '../dataset/distance.ts';
 import { type Finding, finding } from './finding.ts';
 
 /** How far coasts and borders of the map, drawn 1:50 million, and coordinates of a whole battlefield may be off, in degrees. */

@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { type Battle, type Dataset, spellingsOf } from '../dataset/dataset.ts';
+import { type Coordinates, kilometresBetween } from '../dataset/distance.ts';
 import { type DatePoint, parseEdtf } from '../dataset/edtf.ts';
 import { fold } from '../search/words/fold.ts';
-import { type Coordinates, kilometresBetween } from './distance.ts';
 
 /** Tables give one spot of a battlefield, or the town that it is named after. */
 const SAME_PLACE_KM = 40;

@@ -2,7 +2,16 @@
  * Requests to Discord's REST API that no interaction asked for: at the bot's common pace, each made once, and each with a
  * plain outcome. Nothing is retried here, because only whoever asked knows whether asking again is safe.
  */
-import { DiscordAPIError, HTTPError, RateLimitError, REST, RESTEvents, RequestMethod } from 'discord.js';
+import {
+	DiscordAPIError,
+	HTTPError,
+	RateLimitError,
+	REST,
+	RESTEvents,
+	RESTJSONErrorCodes,
+	RequestMethod,
+} from 'discord.js';
+import { z } from 'zod';
 import type { Pace } from './pace.ts';
 import { rootCause } from './root-cause.ts';
 
@@ -106,6 +115,22 @@ function outcomeOf(error: unknown): Outcome {
 /** What has no code is of those in front of Discord's API, and a token that was accepted before may be again. */
 function isRefusal({ status, code }: DiscordAPIError): boolean {
 	return status < 500 && status !== 401 && Number.isInteger(Number(code));
+}
+
+/** Refusals of the moment: slow mode, and Discord's own limits on writing. @param code of RESTJSONErrorCodes */
+export function isPassing(code: number): boolean {
+	return (
+		code === RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit ||
+		code === RESTJSONErrorCodes.ChannelWriteRateLimit ||
+		code === RESTJSONErrorCodes.ServerWriteRateLimit
+	);
+}
+
+const created = z.object({ id: z.string() });
+
+/** The id of what a request made. @param body of its answer */
+export function createdId(body: unknown): string {
+	return created.parse(body).id;
 }
 
 /** What went wrong, for the record; empty where nothing did. */

@@ -41,13 +41,14 @@ export function createGameLoop(parts: Omit<Tools, 'questionsOf'>): GameLoop {
 		const before = await store.games.get(gameId);
 		if (before?.step !== 'open') return;
 		// In the first round nobody knows yet who plays.
-		if (before.round > 0 && (await store.games.hasten(gameId, before.round, now() + HASTENED))) loop.wake();
-		const game = await store.games.get(gameId);
+		const hastened = before.round > 0 && (await store.games.hasten(gameId, before.round, now() + HASTENED));
+		if (hastened) loop.wake();
+		const game = hastened ? await store.games.get(gameId) : before;
 		const round = game && roundOf(game, tools);
 		if (game?.step !== 'open' || !round || game.messageId === undefined || game.deadline === undefined) return;
 		const answers = await store.answers.count(gameId, game.round);
-		const body = questionMessage(round, game.deadline, answers);
 		const { deadline } = game;
+		const body = questionMessage(round, deadline, answers);
 		const edited = await edit(game, game.messageId, body, tools, { urgent: false, wanted: () => now() < deadline });
 		if (edited.kind === 'refused' && edited.code === RESTJSONErrorCodes.UnknownMessage) {
 			const posted = await post(game, `m${game.round}`, body, tools);

@@ -1,11 +1,6 @@
 /** A game is started, or stopped. */
 import { randomUUID } from 'node:crypto';
-import {
-	ApplicationIntegrationType,
-	ChannelType,
-	type ChatInputCommandInteraction,
-	PermissionFlagsBits,
-} from 'discord.js';
+import { ApplicationIntegrationType, type ChatInputCommandInteraction, PermissionFlagsBits } from 'discord.js';
 import { type Context, type Reply, UserError } from '../bot/command.ts';
 import { readEraAndWar } from '../bot/era-and-war.ts';
 import { counted, shownName } from '../cards/game-card.ts';
@@ -22,12 +17,6 @@ const NEEDED = [
 	[PermissionFlagsBits.ViewChannel, 'View Channel'],
 	[PermissionFlagsBits.EmbedLinks, 'Embed Links'],
 ] as const;
-const THREADS: ReadonlySet<ChannelType> = new Set([
-	ChannelType.PublicThread,
-	ChannelType.PrivateThread,
-	ChannelType.AnnouncementThread,
-]);
-
 const HOW: Readonly<Record<(typeof MODES)[number], string>> = {
 	choice: 'Press the button of your answer',
 	type: 'Press the button and type your answer',
@@ -87,10 +76,9 @@ function placeOf({
 			'A game needs me on this server, since I post the questions. `/trivia daily` works everywhere.',
 		);
 	}
-	const sending =
-		channel && THREADS.has(channel.type)
-			? ([PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads'] as const)
-			: ([PermissionFlagsBits.SendMessages, 'Send Messages'] as const);
+	const sending = channel?.isThread()
+		? ([PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads'] as const)
+		: ([PermissionFlagsBits.SendMessages, 'Send Messages'] as const);
 	const missing = [...NEEDED, sending].filter(([bit]) => !appPermissions.has(bit)).map(([, name]) => `**${name}**`);
 	if (missing.length > 0) {
 		throw new UserError(

@@ -1,8 +1,14 @@
 /** A game's messages on their way to Discord, and what becomes of a game whose message does not get there. */
 import { RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { Logger } from 'pino';
-import { z } from 'zod';
-import { type DiscordApi, type DiscordRequest, type Outcome, wordsOf } from '../bot/discord-api.ts';
+import {
+	createdId,
+	type DiscordApi,
+	type DiscordRequest,
+	isPassing,
+	type Outcome,
+	wordsOf,
+} from '../bot/discord-api.ts';
 import type { Store } from '../store/store.ts';
 import type { Game } from '../store/trivia/game.ts';
 import type { GameMessage } from './messages.ts';
@@ -23,22 +29,13 @@ const FIRST_RETRY = 1000;
 const LONGEST_RETRY = 60_000;
 const MOST_TRIES = 35;
 
-/** Refusals of the moment: slow mode, and Discord's own limits on writing. */
-const PASSING: ReadonlySet<number> = new Set([
-	RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit,
-	RESTJSONErrorCodes.ChannelWriteRateLimit,
-	RESTJSONErrorCodes.ServerWriteRateLimit,
-]);
-
-const created = z.object({ id: z.string() });
-
 /** @param what tells this message of the game from its others; within some minutes Discord takes each once */
 export async function post(game: Game, what: string, body: GameMessage, { api }: Messenger): Promise<Sent> {
 	const outcome = await api.request({
 		...{ method: 'POST', route: Routes.channelMessages(game.channelId), urgent: true },
 		body: { ...body, nonce: game.id + what, enforce_nonce: true },
 	});
-	return outcome.kind === 'done' ? { kind: 'done', id: created.parse(outcome.body).id } : outcome;
+	return outcome.kind === 'done' ? { kind: 'done', id: createdId(outcome.body) } : outcome;
 }
 
 /** @param options.urgent whether the game waits for it; `wanted` as of a request */
@@ -70,7 +67,7 @@ export async function failed(
 	messenger: Messenger,
 ): Promise<void> {
 	const { store, log, now } = messenger;
-	const lasting = outcome.kind === 'refused' && !PASSING.has(outcome.code);
+	const lasting = outcome.kind === 'refused' && !isPassing(outcome.code);
 	// Where Discord itself says how long to wait, waiting is all there is to do.
 	if (outcome.kind === 'limited' || (!lasting && game.tries < MOST_TRIES)) {
 		const wait = outcome.kind === 'limited' ? outcome.wait : Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** game.tries);

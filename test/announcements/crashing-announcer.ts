@@ -1,15 +1,14 @@
 /** The announcer as a process of its own that dies at a boundary; else it ends when nothing is left to do at its moment. */
 import { createAnnouncer } from '../../src/announcements/announcer.ts';
-import { createDiscordApi, type DiscordRequest } from '../../src/bot/discord-api.ts';
 import { createLog } from '../../src/bot/log.ts';
-import { createPace } from '../../src/bot/pace.ts';
 import { indexDays } from '../../src/dataset/on-this-day.ts';
 import type { Deliveries } from '../../src/store/deliveries.ts';
 import { openStore } from '../../src/store/store.ts';
-import { dying, relay } from '../crashing.ts';
+import { dying, dyingApi } from '../crashing.ts';
 import { sampleDataset } from '../sample-battle.ts';
 
-const { database, origin, token, now, boundary, passed } = dying();
+const self = dying();
+const { database, now, boundary, passed } = self;
 
 /** What a request of the announcer is for; none for those that belong to no post. */
 function purposeOf(method: string, path: string): string | undefined {
@@ -64,18 +63,7 @@ function watch(deliveries: Deliveries): Deliveries {
 }
 
 const store = await openStore(database);
-const discord = createDiscordApi(
-	{ token, apiUrl: await relay(origin, purposeOf, boundary) },
-	createPace(store.budget, { perSecond: 1000, mostInvalid: 1000 }),
-);
-const api = {
-	async request(asked: DiscordRequest) {
-		const outcome = await discord.request(asked);
-		const purpose = purposeOf(asked.method, asked.route);
-		if (purpose) boundary(`${purpose} answered`);
-		return outcome;
-	},
-};
+const api = await dyingApi(self, store.budget, purposeOf);
 const dataset = sampleDataset();
 const announcer = createAnnouncer({
 	...{ api, store: { ...store, deliveries: watch(store.deliveries) }, sources: { dataset, days: indexDays(dataset) } },

@@ -1,13 +1,12 @@
 /** Games as a process of their own that dies at a boundary; else it ends when nothing is left to do at its moment. */
-import { createDiscordApi, type DiscordRequest } from '../../src/bot/discord-api.ts';
 import { createLog } from '../../src/bot/log.ts';
-import { createPace } from '../../src/bot/pace.ts';
 import { createGameLoop } from '../../src/games/game-loop.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
-import { dying, relay } from '../crashing.ts';
+import { dying, dyingApi } from '../crashing.ts';
 import { sampleDataset } from '../sample-battle.ts';
 
-const { database, origin, token, now, boundary, passed } = dying();
+const self = dying();
+const { database, now, boundary, passed } = self;
 
 const purposeOf = (method: string) => (method === 'POST' ? 'post' : 'edit');
 
@@ -42,17 +41,7 @@ const watchAnswers = (answers: Store['answers']): Store['answers'] => ({
 });
 
 const store = await openStore(database);
-const discord = createDiscordApi(
-	{ token, apiUrl: await relay(origin, purposeOf, boundary) },
-	createPace(store.budget, { perSecond: 1000, mostInvalid: 1000 }),
-);
-const api = {
-	async request(asked: DiscordRequest) {
-		const outcome = await discord.request(asked);
-		boundary(`${purposeOf(asked.method)} answered`);
-		return outcome;
-	},
-};
+const api = await dyingApi(self, store.budget, purposeOf);
 const games = createGameLoop({
 	...{ api, store: { games: watchGames(store.games), answers: watchAnswers(store.answers) }, dataset: sampleDataset() },
 	...{ log: createLog('error', process.stderr), now: () => now },

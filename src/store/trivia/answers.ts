@@ -71,14 +71,19 @@ export function createAnswers(database: Database): Answers {
 				.map(({ user_id, name, points, rights }) => ({
 					...{ userId: user_id, name: name ?? '', points: Number(points), rights: Number(rights) },
 				}))
-				.sort((a, b) => b.points - a.points || (a.name < b.name ? -1 : 1));
+				.sort(bestFirst);
 		},
 	};
 }
 
 /** The name under which an answer was given. */
-const ofAnswer = (join: JoinBuilder<Tables, 'answer' | 'player'>) =>
+export const ofAnswer = (join: JoinBuilder<Tables, 'answer' | 'player'>) =>
 	join.onRef('player.guild_id', '=', 'answer.guild_id').onRef('player.user_id', '=', 'answer.user_id');
+
+/** Those with as many points by name. */
+export function bestFirst(a: Pick<Standing, 'points' | 'name'>, b: Pick<Standing, 'points' | 'name'>): number {
+	return b.points - a.points || (a.name < b.name ? -1 : 1);
+}
 
 function givenRows(db: Database['db'], gameId: string) {
 	return db

@@ -1,12 +1,9 @@
 /** What is kept of the people who play: their scores, the names they played under, and the way to be rid of it all. */
 import type { Database } from '../database.ts';
+import { bestFirst, ofAnswer, type Standing } from './answers.ts';
 
 /** A person's score over a time. */
-export interface Score {
-	readonly userId: string;
-	readonly name: string;
-	readonly points: number;
-	readonly rights: number;
+export interface Score extends Standing {
 	readonly answers: number;
 }
 
@@ -66,9 +63,7 @@ export function createPeople({ db }: Database): People {
 	const scores = async (guildId: string, since: number, worldwide: boolean): Promise<Score[]> => {
 		const rows = await db
 			.selectFrom('answer')
-			.innerJoin('player', (join) =>
-				join.onRef('player.guild_id', '=', 'answer.guild_id').onRef('player.user_id', '=', 'answer.user_id'),
-			)
+			.innerJoin('player', ofAnswer)
 			.select(({ fn }) => [
 				'answer.user_id',
 				'player.name',
@@ -87,7 +82,7 @@ export function createPeople({ db }: Database): People {
 			.map(({ user_id, name, points, rights, answers }) => ({
 				...{ userId: user_id, name, points: Number(points), rights: Number(rights), answers: Number(answers) },
 			}))
-			.sort((a, b) => b.points - a.points || (a.name < b.name ? -1 : 1));
+			.sort(bestFirst);
 	};
 
 	return {

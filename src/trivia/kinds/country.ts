@@ -1,5 +1,6 @@
 /** "In which country of today was the Battle of Nicopolis (1396) fought?", and which battle was fought in a country. */
 import type { Battle } from '../../dataset/dataset.ts';
+import { kilometresBetween } from '../../dataset/distance.ts';
 import { type Asking, type Pool, type QuestionKind, type Topic, topicOf } from '../kind.ts';
 import { oncePerPool } from '../once-per-pool.ts';
 import { makeBattleChoice, makeChoice, makeQuestion, OPTIONS, seedOf } from '../options/choice.ts';
@@ -15,7 +16,6 @@ import {
 	countryNames,
 	isAnswer,
 	isDisputedGround,
-	kilometresBetween,
 	partsAt,
 	partsOf,
 } from '../wording/countries.ts';

@@ -1,5 +1,7 @@
 /** Countries of today: how else they are called, and where it is disputed which one a place lies in. */
 
+import type { Coordinates } from '../../dataset/distance.ts';
+
 interface Zone {
 	/** Degrees: south, north, west, east. */
 	readonly box: readonly [south: number, north: number, west: number, east: number];
@@ -131,12 +133,7 @@ export function areRivals(a: string, b: string): boolean {
 	return RIVALS.some((row) => row.includes(a) && row.includes(b));
 }
 
-export interface Position {
-	readonly latitude: number;
-	readonly longitude: number;
-}
-
-export function isDisputedGround(at: Position): boolean {
+export function isDisputedGround(at: Coordinates): boolean {
 	return DISPUTED.some((zone) => isIn(zone, at));
 }
 
@@ -146,27 +143,15 @@ export function partsOf(country: string): string[] {
 }
 
 /** The country within the country, "Scotland"; undefined where there are such and it is not sure which. */
-export function partsAt(country: string, at: Position): string[] | undefined {
+export function partsAt(country: string, at: Coordinates): string[] | undefined {
 	const parts = PARTS[country];
 	if (!parts) return [];
 	const names = parts.filter((zone) => isIn(zone, at)).map(({ name }) => name);
 	return names.length === 0 ? undefined : names;
 }
 
-function isIn({ box: [south, north, west, east] }: Zone, { latitude, longitude }: Position): boolean {
+function isIn({ box: [south, north, west, east] }: Zone, { latitude, longitude }: Coordinates): boolean {
 	return latitude >= south && latitude <= north && longitude >= west && longitude <= east;
-}
-
-const EARTH_RADIUS = 6371;
-
-/** Kilometres, along the surface. */
-export function kilometresBetween(a: Position, b: Position): number {
-	const radians = (degrees: number) => (degrees * Math.PI) / 180;
-	const half = (difference: number) => Math.sin(radians(difference) / 2) ** 2;
-	const chord =
-		half(a.latitude - b.latitude) +
-		Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * half(a.longitude - b.longitude);
-	return 2 * EARTH_RADIUS * Math.asin(Math.sqrt(chord));
 }
 
 /** "the Netherlands", "France". */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { kilometresBetween } from '../../../src/dataset/distance.ts';
 import { country, inCountry } from '../../../src/trivia/kinds/country.ts';
-import { countryNamed, countryNames, kilometresBetween, partsAt } from '../../../src/trivia/wording/countries.ts';
+import { countryNamed, countryNames, partsAt } from '../../../src/trivia/wording/countries.ts';
 import { allRecords, allSubjects, answerOf, askAll, failures, poolOf, shareOfPlaces, wrongOptions } from './ask-all.ts';
 
 const place = (of: string, latitude: number, longitude: number, changes: object = {}) => ({
